@@ -1,0 +1,7 @@
+/** Keeps, finds and returns DICOM objects. */
+module org.meterset.archive {
+    requires transitive org.meterset.dicom;
+    requires transitive org.meterset.network;
+    requires transitive org.meterset.rt;
+    requires static org.jspecify;
+}

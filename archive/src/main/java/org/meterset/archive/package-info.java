@@ -1,0 +1,5 @@
+/** Keeps, finds and returns DICOM objects. */
+@NullMarked
+package org.meterset.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** DICOM data sets, transfer syntaxes, character sets, files, JSON and dictionary; depends on nothing. */
+module org.meterset.dicom {
+    requires static org.jspecify;
+
+    exports org.meterset.dicom;
+    exports org.meterset.dicom.charset;
+}

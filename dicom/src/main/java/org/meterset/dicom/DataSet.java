@@ -1,0 +1,209 @@
+package org.meterset.dicom;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.meterset.dicom.charset.CharacterSet;
+
+/**
+ * An immutable data set: elements in ascending tag order (PS3.5 section 7.1), decoded when asked for. Safe to share
+ * between threads.
+ *
+ * <p>Accessors come in pairs: the singular gives the first value, or empty when the element is absent or empty; the
+ * plural gives all values, or an empty list. A value that cannot be read as what was asked for is a
+ * {@link DicomValueException}; the text it holds is always available from {@link #strings(Tag)}.
+ */
+public final class DataSet implements Iterable<Element> {
+
+    public static final DataSet EMPTY = new DataSet(new Element[0], CharacterSet.DEFAULT);
+
+    private final Element[] elements;
+    private final CharacterSet characterSet;
+
+    /** Takes over the array: sorted, without duplicates, never changed again. */
+    DataSet(Element[] elements, CharacterSet characterSet) {
+        this.elements = elements;
+        this.characterSet = characterSet;
+    }
+
+    public static DataSetBuilder builder() {
+        return new DataSetBuilder(CharacterSet.DEFAULT);
+    }
+
+    /** A builder that starts with all elements of this data set. */
+    public DataSetBuilder toBuilder() {
+        DataSetBuilder builder = new DataSetBuilder(characterSet);
+        forEach(builder::add);
+        return builder;
+    }
+
+    /** How text of this data set is encoded: its own Specific Character Set, or that of the data set around it. */
+    public CharacterSet characterSet() {
+        return characterSet;
+    }
+
+    public int size() {
+        return elements.length;
+    }
+
+    public boolean isEmpty() {
+        return elements.length == 0;
+    }
+
+    @Override
+    public Iterator<Element> iterator() {
+        return Arrays.asList(elements).iterator();
+    }
+
+    public Stream<Element> stream() {
+        return Arrays.stream(elements);
+    }
+
+    public Optional<Element> element(Tag tag) {
+        return Optional.ofNullable(find(tag));
+    }
+
+    public boolean contains(Tag tag) {
+        return find(tag) != null;
+    }
+
+    /** Whether the element is there and has a value. */
+    public boolean hasValue(Tag tag) {
+        Element element = find(tag);
+        return element != null && !element.isEmpty();
+    }
+
+    private @Nullable Element find(Tag tag) {
+        int low = 0;
+        int high = elements.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = elements[middle].tag().compareTo(tag);
+            if (order == 0) {
+                return elements[middle];
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return null;
+    }
+
+    /** First value as text without padding; numbers and tags are rendered, other binary values have no text. */
+    public Optional<String> string(Tag tag) {
+        List<String> values = strings(tag);
+        return values.isEmpty() || values.getFirst().isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
+    }
+
+    /** All values as text without padding; an empty value between two others is an empty string. */
+    public List<String> strings(Tag tag) {
+        Element element = find(tag);
+        return element == null ? List.of() : Values.strings(element, characterSet);
+    }
+
+    /** First value as a whole number: IS, DS without fraction, or a binary integer. */
+    public OptionalInt intValue(Tag tag) {
+        int[] values = ints(tag);
+        return values.length == 0 ? OptionalInt.empty() : OptionalInt.of(values[0]);
+    }
+
+    public int[] ints(Tag tag) {
+        return Arrays.stream(longs(tag)).mapToInt(value -> Values.toInt(tag, value)).toArray();
+    }
+
+    public long[] longs(Tag tag) {
+        Element element = find(tag);
+        return element == null ? new long[0] : Values.longs(element);
+    }
+
+    /** First value as a number: DS, IS or any binary number. */
+    public OptionalDouble doubleValue(Tag tag) {
+        double[] values = doubles(tag);
+        return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(values[0]);
+    }
+
+    public double[] doubles(Tag tag) {
+        Element element = find(tag);
+        return element == null ? new double[0] : Values.doubles(element);
+    }
+
+    /** All values of a decimal string, exactly. */
+    public List<BigDecimal> decimals(Tag tag) {
+        Element element = find(tag);
+        return element == null ? List.of() : Values.decimals(element);
+    }
+
+    public Optional<Uid> uid(Tag tag) {
+        return string(tag).map(Uid::of);
+    }
+
+    public List<Uid> uids(Tag tag) {
+        return strings(tag).stream().filter(text -> !text.isEmpty()).map(Uid::of).toList();
+    }
+
+    /** All values of an AT element. */
+    public List<Tag> tags(Tag tag) {
+        Element element = find(tag);
+        return element == null ? List.of() : Values.tags(element);
+    }
+
+    /** The items of a sequence; none if the element is absent, empty or no sequence. */
+    public List<DataSet> items(Tag tag) {
+        Element element = find(tag);
+        return element != null && element.value() instanceof Value.Items items ? items.items() : List.of();
+    }
+
+    /** First item of a sequence. */
+    public Optional<DataSet> item(Tag tag) {
+        List<DataSet> items = items(tag);
+        return items.isEmpty() ? Optional.empty() : Optional.of(items.getFirst());
+    }
+
+    /** The bytes of a plain value, padding included; empty if the element is absent. */
+    public Optional<Bulk> bulk(Tag tag) {
+        Element element = find(tag);
+        return element != null && element.value() instanceof Value.Plain plain
+                ? Optional.of(plain.bulk())
+                : Optional.empty();
+    }
+
+    /** The same values written in another character set; items that declare their own keep it. */
+    DataSet encodedIn(CharacterSet target) {
+        if (target.equals(characterSet) || contains(DataSetBuilder.SPECIFIC_CHARACTER_SET)) {
+            return this;
+        }
+        List<Element> encoded = new ArrayList<>(elements.length);
+        for (Element element : elements) {
+            encoded.add(Values.encodedIn(element, characterSet, target));
+        }
+        return new DataSet(encoded.toArray(new Element[0]), target);
+    }
+
+    /** Same elements with the same bytes, and text that means the same. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DataSet that
+                && Arrays.equals(elements, that.elements)
+                && characterSet.equals(that.characterSet);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(elements);
+    }
+
+    /** Names no value, so that logs hold no patient. */
+    @Override
+    public String toString() {
+        return "data set of %d elements".formatted(elements.length);
+    }
+}

@@ -1,0 +1,173 @@
+package org.meterset.dicom;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.meterset.dicom.charset.CharacterSet;
+
+/** Decodes the bytes of elements; the inverse of what {@link DataSetBuilder} encodes. */
+final class Values {
+    private Values() {}
+
+    static List<String> strings(Element element, CharacterSet characterSet) {
+        if (!(element.value() instanceof Value.Plain plain) || plain.bulk().length() == 0) {
+            return List.of();
+        }
+        Vr vr = element.vr();
+        if (vr.isText()) {
+            return text(plain.bulk().bytes(), vr, characterSet);
+        }
+        if (vr.isInteger()) {
+            return Arrays.stream(longs(element))
+                    .mapToObj(vr == Vr.UV ? Long::toUnsignedString : Long::toString)
+                    .toList();
+        }
+        return switch (vr) {
+            case FL -> Arrays.stream(doubles(element)).mapToObj(value -> Float.toString((float) value)).toList();
+            case FD -> Arrays.stream(doubles(element)).mapToObj(Double::toString).toList();
+            case AT -> tags(element).stream().map(Tag::toHex).toList();
+            default -> List.of();
+        };
+    }
+
+    private static List<String> text(byte[] bytes, Vr vr, CharacterSet characterSet) {
+        List<String> values = vr.usesCharacterSet()
+                ? characterSet.decode(bytes, vr)
+                : split(new String(bytes, StandardCharsets.ISO_8859_1), vr);
+        return values.stream().map(value -> trim(value, vr)).toList();
+    }
+
+    private static List<String> split(String text, Vr vr) {
+        return vr.isMultiValueText() ? Arrays.asList(text.split("\\\\", -1)) : List.of(text);
+    }
+
+    /** Leading spaces are significant in LT, ST, UT and UC; trailing ones and NULs never are (PS3.5 section 6.2). */
+    private static String trim(String value, Vr vr) {
+        int end = value.length();
+        while (end > 0 && value.charAt(end - 1) <= ' ' && (value.charAt(end - 1) == ' ' || value.charAt(end - 1) == 0)) {
+            end--;
+        }
+        int start = 0;
+        boolean leadingCount = !vr.isMultiValueText() || vr == Vr.UC;
+        while (!leadingCount && start < end && value.charAt(start) == ' ') {
+            start++;
+        }
+        return value.substring(start, end);
+    }
+
+    static long[] longs(Element element) {
+        Vr vr = element.vr();
+        if (vr.isText()) {
+            return strings(element, CharacterSet.DEFAULT).stream()
+                    .filter(text -> !text.isBlank())
+                    .mapToLong(text -> wholeNumber(element.tag(), text))
+                    .toArray();
+        }
+        ByteBuffer buffer = numbers(element, "whole numbers", vr.isInteger() || vr == Vr.OW || vr == Vr.OL || vr == Vr.OV);
+        return IntStream.range(0, buffer.remaining() / vr.unitBytes())
+                .mapToLong(i -> switch (vr) {
+                    case SS -> buffer.getShort(2 * i);
+                    case US, OW -> Short.toUnsignedLong(buffer.getShort(2 * i));
+                    case SL -> buffer.getInt(4 * i);
+                    case UL, OL -> Integer.toUnsignedLong(buffer.getInt(4 * i));
+                    default -> buffer.getLong(8 * i);
+                })
+                .toArray();
+    }
+
+    private static long wholeNumber(Tag tag, String text) {
+        try {
+            return new BigDecimal(text.strip()).longValueExact();
+        } catch (ArithmeticException | NumberFormatException _) {
+            throw new DicomValueException(tag, '"' + text + '"', "a whole number");
+        }
+    }
+
+    static int toInt(Tag tag, long value) {
+        if (value != (int) value) {
+            throw new DicomValueException(tag, Long.toString(value), "a number of 32 bits");
+        }
+        return (int) value;
+    }
+
+    static double[] doubles(Element element) {
+        Vr vr = element.vr();
+        if (vr.isText()) {
+            return strings(element, CharacterSet.DEFAULT).stream()
+                    .filter(text -> !text.isBlank())
+                    .mapToDouble(text -> decimalNumber(element.tag(), text))
+                    .toArray();
+        }
+        if (vr == Vr.FL || vr == Vr.OF) {
+            ByteBuffer buffer = numbers(element, "numbers", true);
+            return IntStream.range(0, buffer.remaining() / 4)
+                    .mapToDouble(i -> buffer.getFloat(4 * i))
+                    .toArray();
+        }
+        if (vr == Vr.FD || vr == Vr.OD) {
+            ByteBuffer buffer = numbers(element, "numbers", true);
+            return IntStream.range(0, buffer.remaining() / 8)
+                    .mapToDouble(i -> buffer.getDouble(8 * i))
+                    .toArray();
+        }
+        return Arrays.stream(longs(element)).asDoubleStream().toArray();
+    }
+
+    private static double decimalNumber(Tag tag, String text) {
+        try {
+            double value = Double.parseDouble(text.strip());
+            if (Double.isFinite(value) && !text.strip().matches(".*[dDfFxX]$")) {
+                return value;
+            }
+        } catch (NumberFormatException _) {
+            // told below
+        }
+        throw new DicomValueException(tag, '"' + text + '"', "a decimal number");
+    }
+
+    static List<BigDecimal> decimals(Element element) {
+        List<BigDecimal> decimals = new ArrayList<>();
+        for (String text : strings(element, CharacterSet.DEFAULT)) {
+            try {
+                decimals.add(new BigDecimal(text.strip()));
+            } catch (NumberFormatException _) {
+                throw new DicomValueException(element.tag(), '"' + text + '"', "a decimal number");
+            }
+        }
+        return decimals;
+    }
+
+    static List<Tag> tags(Element element) {
+        ByteBuffer buffer = numbers(element, "attribute tags", element.vr() == Vr.AT);
+        return IntStream.range(0, buffer.remaining() / 4)
+                .mapToObj(i -> Tag.of(Short.toUnsignedInt(buffer.getShort(4 * i)), Short.toUnsignedInt(buffer.getShort(4 * i + 2))))
+                .toList();
+    }
+
+    private static ByteBuffer numbers(Element element, String expected, boolean possible) {
+        if (!possible || !(element.value() instanceof Value.Plain plain)) {
+            throw new DicomValueException(element.tag(), "VR " + element.vr(), expected);
+        }
+        return ByteBuffer.wrap(plain.bulk().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    static Element encodedIn(Element element, CharacterSet from, CharacterSet to) {
+        return switch (element.value()) {
+            case Value.Items items ->
+                new Element(
+                        element.tag(),
+                        element.vr(),
+                        new Value.Items(items.items().stream().map(item -> item.encodedIn(to)).toList()));
+            case Value.Plain plain when element.vr().usesCharacterSet() && plain.bulk().length() > 0 -> {
+                List<String> texts = strings(element, from);
+                yield new Element(element.tag(), element.vr(), DataSetBuilder.text(element.tag(), element.vr(), texts, to));
+            }
+            default -> element;
+        };
+    }
+}
