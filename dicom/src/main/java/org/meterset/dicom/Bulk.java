@@ -70,7 +70,8 @@ public sealed interface Bulk {
         @Override
         public byte[] bytes() {
             if (length > Integer.MAX_VALUE - 8) {
-                throw new DicomException("value of %d bytes is too long for an array; open it as a stream".formatted(length));
+                throw new DicomException(
+                        "value of %d bytes is too long for an array; open it as a stream".formatted(length));
             }
             try (InputStream in = open()) {
                 return in.readNBytes((int) length);

@@ -117,7 +117,9 @@ public final class DataSet implements Iterable<Element> {
     }
 
     public int[] ints(Tag tag) {
-        return Arrays.stream(longs(tag)).mapToInt(value -> Values.toInt(tag, value)).toArray();
+        return Arrays.stream(longs(tag))
+                .mapToInt(value -> Values.toInt(tag, value))
+                .toArray();
     }
 
     public long[] longs(Tag tag) {
@@ -147,7 +149,10 @@ public final class DataSet implements Iterable<Element> {
     }
 
     public List<Uid> uids(Tag tag) {
-        return strings(tag).stream().filter(text -> !text.isEmpty()).map(Uid::of).toList();
+        return strings(tag).stream()
+                .filter(text -> !text.isEmpty())
+                .map(Uid::of)
+                .toList();
     }
 
     /** All values of an AT element. */

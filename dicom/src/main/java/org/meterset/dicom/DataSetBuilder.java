@@ -69,7 +69,8 @@ public final class DataSetBuilder {
     }
 
     public DataSetBuilder set(Tag tag, int... values) {
-        return set(tag, Dictionary.vrOf(tag), Arrays.stream(values).asLongStream().toArray());
+        return set(
+                tag, Dictionary.vrOf(tag), Arrays.stream(values).asLongStream().toArray());
     }
 
     public DataSetBuilder set(Tag tag, Vr vr, long... values) {
@@ -95,14 +96,13 @@ public final class DataSetBuilder {
     }
 
     private static void checkRange(Tag tag, Vr vr, long value) {
-        boolean fits =
-                switch (vr) {
-                    case SS -> value == (short) value;
-                    case US -> value == (value & 0xFFFF);
-                    case SL -> value == (int) value;
-                    case UL -> value == (value & 0xFFFFFFFFL);
-                    default -> true;
-                };
+        boolean fits = switch (vr) {
+            case SS -> value == (short) value;
+            case US -> value == (value & 0xFFFF);
+            case SL -> value == (int) value;
+            case UL -> value == (value & 0xFFFFFFFFL);
+            default -> true;
+        };
         if (!fits) {
             throw new DicomValueException(tag, Long.toString(value), "a number that VR %s can hold".formatted(vr));
         }
@@ -116,7 +116,12 @@ public final class DataSetBuilder {
     public DataSetBuilder set(Tag tag, Vr vr, double... values) {
         return switch (vr) {
             case DS ->
-                set(tag, vr, Arrays.stream(values).mapToObj(value -> decimalString(tag, value)).toArray(String[]::new));
+                set(
+                        tag,
+                        vr,
+                        Arrays.stream(values)
+                                .mapToObj(value -> decimalString(tag, value))
+                                .toArray(String[]::new));
             case FL, OF -> {
                 ByteBuffer buffer = buffer(4 * values.length);
                 Arrays.stream(values).forEach(value -> buffer.putFloat((float) value));
@@ -140,7 +145,8 @@ public final class DataSetBuilder {
             return "0";
         }
         for (int digits = DECIMAL_STRING_CHARACTERS; digits > 0; digits--) {
-            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+            BigDecimal rounded =
+                    exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
             String plain = rounded.toPlainString();
             String text = plain.length() <= DECIMAL_STRING_CHARACTERS ? plain : rounded.toString();
             if (text.length() <= DECIMAL_STRING_CHARACTERS) {
@@ -192,9 +198,10 @@ public final class DataSetBuilder {
         if (declared instanceof Entry.Ready(Element element) && !element.isEmpty()) {
             return CharacterSet.of(Values.strings(element, CharacterSet.DEFAULT));
         }
-        boolean fits = entries.values().stream().allMatch(entry -> !(entry instanceof Entry.Text text)
-                || !text.vr().usesCharacterSet()
-                || text.values().stream().allMatch(inherited::canEncode));
+        boolean fits = entries.values().stream()
+                .allMatch(entry -> !(entry instanceof Entry.Text text)
+                        || !text.vr().usesCharacterSet()
+                        || text.values().stream().allMatch(inherited::canEncode));
         if (fits) {
             return inherited;
         }
@@ -205,8 +212,8 @@ public final class DataSetBuilder {
     private Element finish(Tag tag, Entry entry, CharacterSet characterSet) {
         return switch (entry) {
             case Entry.Text text -> new Element(tag, text.vr(), text(tag, text.vr(), text.values(), characterSet));
-            case Entry.Ready(Element element) when element.value() instanceof Value.Items ->
-                Values.encodedIn(element, inherited, characterSet);
+            case Entry.Ready(Element element)
+            when element.value() instanceof Value.Items -> Values.encodedIn(element, inherited, characterSet);
             case Entry.Ready(Element element) -> Values.encodedIn(element, inherited, characterSet);
         };
     }
@@ -228,9 +235,15 @@ public final class DataSetBuilder {
         }
         for (String value : values) {
             if (vr.isMultiValueText() && value.indexOf('\\') >= 0) {
-                throw new DicomValueException(tag, "a backslash within a value", "values without one (VR %s)".formatted(vr));
+                throw new DicomValueException(
+                        tag, "a backslash within a value", "values without one (VR %s)".formatted(vr));
             }
-            int length = vr == Vr.PN ? Stream.of(value.split("=", -1)).mapToInt(String::length).max().orElse(0) : value.length();
+            int length = vr == Vr.PN
+                    ? Stream.of(value.split("=", -1))
+                            .mapToInt(String::length)
+                            .max()
+                            .orElse(0)
+                    : value.length();
             if (length > vr.maxLength()) {
                 throw new DicomValueException(
                         tag, length + " characters", "at most %d (VR %s)".formatted(vr.maxLength(), vr));

@@ -22,7 +22,8 @@ final class FileSlice extends InputStream {
         this.position = slice.offset();
         this.remaining = slice.length();
         this.swapUnitBytes = slice.swapUnitBytes();
-        this.buffer = ByteBuffer.allocate((int) Math.clamp(slice.length(), 8, BUFFER_BYTES)).limit(0);
+        this.buffer =
+                ByteBuffer.allocate(Math.clamp(slice.length(), 8, BUFFER_BYTES)).limit(0);
     }
 
     static InputStream open(Bulk.InFile slice) throws IOException {

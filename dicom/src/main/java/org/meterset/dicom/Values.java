@@ -28,8 +28,12 @@ final class Values {
                     .toList();
         }
         return switch (vr) {
-            case FL -> Arrays.stream(doubles(element)).mapToObj(value -> Float.toString((float) value)).toList();
-            case FD -> Arrays.stream(doubles(element)).mapToObj(Double::toString).toList();
+            case FL ->
+                Arrays.stream(doubles(element))
+                        .mapToObj(value -> Float.toString((float) value))
+                        .toList();
+            case FD ->
+                Arrays.stream(doubles(element)).mapToObj(Double::toString).toList();
             case AT -> tags(element).stream().map(Tag::toHex).toList();
             default -> List.of();
         };
@@ -49,7 +53,9 @@ final class Values {
     /** Leading spaces are significant in LT, ST, UT and UC; trailing ones and NULs never are (PS3.5 section 6.2). */
     private static String trim(String value, Vr vr) {
         int end = value.length();
-        while (end > 0 && value.charAt(end - 1) <= ' ' && (value.charAt(end - 1) == ' ' || value.charAt(end - 1) == 0)) {
+        while (end > 0
+                && value.charAt(end - 1) <= ' '
+                && (value.charAt(end - 1) == ' ' || value.charAt(end - 1) == 0)) {
             end--;
         }
         int start = 0;
@@ -68,7 +74,8 @@ final class Values {
                     .mapToLong(text -> wholeNumber(element.tag(), text))
                     .toArray();
         }
-        ByteBuffer buffer = numbers(element, "whole numbers", vr.isInteger() || vr == Vr.OW || vr == Vr.OL || vr == Vr.OV);
+        ByteBuffer buffer =
+                numbers(element, "whole numbers", vr.isInteger() || vr == Vr.OW || vr == Vr.OL || vr == Vr.OV);
         return IntStream.range(0, buffer.remaining() / vr.unitBytes())
                 .mapToLong(i -> switch (vr) {
                     case SS -> buffer.getShort(2 * i);
@@ -145,7 +152,8 @@ final class Values {
     static List<Tag> tags(Element element) {
         ByteBuffer buffer = numbers(element, "attribute tags", element.vr() == Vr.AT);
         return IntStream.range(0, buffer.remaining() / 4)
-                .mapToObj(i -> Tag.of(Short.toUnsignedInt(buffer.getShort(4 * i)), Short.toUnsignedInt(buffer.getShort(4 * i + 2))))
+                .mapToObj(i -> Tag.of(
+                        Short.toUnsignedInt(buffer.getShort(4 * i)), Short.toUnsignedInt(buffer.getShort(4 * i + 2))))
                 .toList();
     }
 
@@ -162,10 +170,14 @@ final class Values {
                 new Element(
                         element.tag(),
                         element.vr(),
-                        new Value.Items(items.items().stream().map(item -> item.encodedIn(to)).toList()));
-            case Value.Plain plain when element.vr().usesCharacterSet() && plain.bulk().length() > 0 -> {
+                        new Value.Items(items.items().stream()
+                                .map(item -> item.encodedIn(to))
+                                .toList()));
+            case Value.Plain plain
+            when element.vr().usesCharacterSet() && plain.bulk().length() > 0 -> {
                 List<String> texts = strings(element, from);
-                yield new Element(element.tag(), element.vr(), DataSetBuilder.text(element.tag(), element.vr(), texts, to));
+                yield new Element(
+                        element.tag(), element.vr(), DataSetBuilder.text(element.tag(), element.vr(), texts, to));
             }
             default -> element;
         };
