@@ -2,4 +2,8 @@
 module org.meterset.cli {
     requires transitive org.meterset.server;
     requires static org.jspecify;
+    requires info.picocli;
+
+    opens org.meterset.cli to
+            info.picocli;
 }

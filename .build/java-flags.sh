@@ -1,0 +1,22 @@
+# Sourced by ./meterset and build-app.sh: java_flags VERB sets the array `flags`.
+# What shapes the class cache (collector, object headers) must be the same for every verb.
+
+java_flags() {
+    local heap=512m
+    case $1 in
+        serve | demo) heap=1g ;;
+    esac
+    flags=(
+        -XX:+UseSerialGC
+        -XX:+UseCompactObjectHeaders
+        -Xms32m
+        -Xmx$heap
+        -Xss512k
+        --enable-native-access=ALL-UNNAMED
+        # SQLite's native calls hold their carrier thread: have more carriers than cores
+        -Djdk.virtualThreadScheduler.parallelism=16
+        -Dfile.encoding=UTF-8
+        # stdout belongs to the command; a class cache that does not fit is ignored in silence
+        -Xlog:disable -Xlog:all=error,aot*=off,cds*=off:stderr
+    )
+}
