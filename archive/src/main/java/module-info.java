@@ -4,4 +4,7 @@ module org.meterset.archive {
     requires transitive org.meterset.network;
     requires transitive org.meterset.rt;
     requires static org.jspecify;
+    requires java.sql;
+
+    exports org.meterset.archive.index;
 }

@@ -1,0 +1,28 @@
+package org.meterset.archive.index;
+
+import java.time.Instant;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.TransferSyntax;
+import org.meterset.dicom.Uid;
+
+/**
+ * One instance to be indexed.
+ *
+ * @param blobKey where the bytes are, in the words of the blob store
+ * @param dataSetOffset of the first byte of the data set within the blob, after the file meta information
+ * @param bytes length of the blob
+ * @param sha256 digest of the data set's bytes, 64 lower case hexadecimal digits
+ * @param source who sent it, such as a calling AE title; may be empty
+ * @param header what {@link IndexedHeader} kept of the data set, or all of it
+ */
+public record IndexEntry(
+        Uid sopClass,
+        Uid sopInstance,
+        TransferSyntax transferSyntax,
+        String blobKey,
+        long dataSetOffset,
+        long bytes,
+        String sha256,
+        Instant received,
+        String source,
+        DataSet header) {}
