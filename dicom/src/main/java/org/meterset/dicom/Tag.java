@@ -1,5 +1,9 @@
 package org.meterset.dicom;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Attribute tag, a (group, element) pair; ordered as unsigned (PS3.5 section 7.1).
  *
@@ -11,12 +15,22 @@ public record Tag(int value) implements Comparable<Tag> {
     public static final Tag ITEM_DELIMITATION_ITEM = new Tag(0xFFFEE00D);
     public static final Tag SEQUENCE_DELIMITATION_ITEM = new Tag(0xFFFEE0DD);
 
+    private static final Pattern WRITTEN = Pattern.compile("\\(?(\\p{XDigit}{4}),?(\\p{XDigit}{4})\\)?");
+
     public static Tag of(int group, int element) {
         if ((group | element) >>> 16 != 0) {
             throw new IllegalArgumentException(
                     "tag part outside 0000-FFFF: group %X, element %X".formatted(group, element));
         }
         return new Tag(group << 16 | element);
+    }
+
+    /** Reads {@code (300A,00C2)}, {@code 300A,00C2} or {@code 300A00C2}. */
+    public static Optional<Tag> parse(String text) {
+        Matcher matcher = WRITTEN.matcher(text.strip());
+        return matcher.matches()
+                ? Optional.of(of(Integer.parseInt(matcher.group(1), 16), Integer.parseInt(matcher.group(2), 16)))
+                : Optional.empty();
     }
 
     public int group() {
