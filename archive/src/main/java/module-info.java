@@ -6,5 +6,6 @@ module org.meterset.archive {
     requires static org.jspecify;
     requires java.sql;
 
+    exports org.meterset.archive;
     exports org.meterset.archive.index;
 }
