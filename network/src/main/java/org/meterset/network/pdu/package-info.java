@@ -1,0 +1,9 @@
+/**
+ * The protocol data units of the upper layer and their bytes (PS3.8 section 9.3, PS3.7 annex D).
+ *
+ * <p>Read {@link org.meterset.network.pdu.Pdu} first.
+ */
+@NullMarked
+package org.meterset.network.pdu;
+
+import org.jspecify.annotations.NullMarked;
