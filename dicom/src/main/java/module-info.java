@@ -4,4 +4,5 @@ module org.meterset.dicom {
 
     exports org.meterset.dicom;
     exports org.meterset.dicom.charset;
+    exports org.meterset.dicom.io;
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.meterset.dicom.charset.CharacterSet;
@@ -31,6 +32,35 @@ public final class DataSet implements Iterable<Element> {
     DataSet(Element[] elements, CharacterSet characterSet) {
         this.elements = elements;
         this.characterSet = characterSet;
+    }
+
+    /**
+     * A data set of elements as they were read, in any order: their bytes stay as they are, and of two with the same
+     * tag the first one counts.
+     *
+     * @param surrounding how text is encoded unless Specific Character Set is among the elements
+     */
+    public static DataSet asRead(List<Element> read, CharacterSet surrounding) {
+        Element[] elements = read.toArray(new Element[0]);
+        for (int i = 1; i < elements.length; i++) {
+            if (elements[i - 1].tag().compareTo(elements[i].tag()) >= 0) {
+                elements = sortedWithoutDuplicates(read);
+                break;
+            }
+        }
+        CharacterSet characterSet = surrounding;
+        for (Element element : elements) {
+            if (element.tag().equals(DataSetBuilder.SPECIFIC_CHARACTER_SET) && !element.isEmpty()) {
+                characterSet = CharacterSet.of(Values.strings(element, CharacterSet.DEFAULT));
+            }
+        }
+        return new DataSet(elements, characterSet);
+    }
+
+    private static Element[] sortedWithoutDuplicates(List<Element> read) {
+        TreeMap<Tag, Element> sorted = new TreeMap<>();
+        read.forEach(element -> sorted.putIfAbsent(element.tag(), element));
+        return sorted.values().toArray(new Element[0]);
     }
 
     public static DataSetBuilder builder() {
