@@ -57,13 +57,12 @@ public final class DataSetReader {
             }
             Tag tag = tokens.tag();
             Vr vr = tokens.vr();
-            Value value =
-                    switch (token) {
-                        case ELEMENT -> plain(tokens.value());
-                        case SEQUENCE_START -> new Value.Items(items(tokens, characterSet));
-                        case FRAGMENTS_START -> new Value.Fragments(fragments(tokens));
-                        default -> throw new IllegalStateException("token out of place: " + token);
-                    };
+            Value value = switch (token) {
+                case ELEMENT -> plain(tokens.value());
+                case SEQUENCE_START -> new Value.Items(items(tokens, characterSet));
+                case FRAGMENTS_START -> new Value.Fragments(fragments(tokens));
+                default -> throw new IllegalStateException("token out of place: " + token);
+            };
             Element element = new Element(tag, value instanceof Value.Items ? Vr.SQ : vr, value);
             elements.add(element);
             if (tag.equals(SPECIFIC_CHARACTER_SET)) {

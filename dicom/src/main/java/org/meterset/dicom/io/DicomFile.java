@@ -46,8 +46,7 @@ public record DicomFile(
 
     /** A file to be written, with meta information made from the data set. */
     public static DicomFile of(DataSet dataSet, TransferSyntax syntax) {
-        return new DicomFile(
-                Optional.of(metaOf(dataSet, syntax)), syntax, dataSet, SequenceLengths.DEFINED, List.of());
+        return new DicomFile(Optional.of(metaOf(dataSet, syntax)), syntax, dataSet, SequenceLengths.DEFINED, List.of());
     }
 
     /** Reads a whole file; long values stay there, so the file must not change while the data set is in use. */

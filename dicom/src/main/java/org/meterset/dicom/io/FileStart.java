@@ -87,7 +87,8 @@ final class FileStart {
     }
 
     private static long groupLength(Element element) {
-        DataSet alone = DataSet.asRead(List.of(new Element(element.tag(), Vr.UL, element.value())), CharacterSet.DEFAULT);
+        DataSet alone =
+                DataSet.asRead(List.of(new Element(element.tag(), Vr.UL, element.value())), CharacterSet.DEFAULT);
         return alone.longs(element.tag())[0];
     }
 

@@ -12,7 +12,8 @@ import org.meterset.dicom.Vr;
  * @param length of the value, or -1 if undefined
  * @param oddity what is wrong with the header, if anything, in words for a person
  */
-record Header(Tag tag, Vr vr, int bytes, long length, @Nullable String oddity) {
+record Header(
+        Tag tag, Vr vr, int bytes, long length, @Nullable String oddity) {
     private static final int LONGEST_SHORT_LENGTH = 0xFFFE;
 
     /** Reads the header that is next, without consuming it; empty if the source ends within it. */
@@ -65,10 +66,15 @@ record Header(Tag tag, Vr vr, int bytes, long length, @Nullable String oddity) {
         String oddity = "VR %s is not in PS3.5 table 6.2-1; ".formatted(printable(first, second));
         Header wide = there < 12 || shortLength != 0
                 ? null
-                : new Header(tag, Vr.UN, 12, length(source.intAt(8, bigEndian)), oddity + "taken for UN with a long length");
+                : new Header(
+                        tag, Vr.UN, 12, length(source.intAt(8, bigEndian)), oddity + "taken for UN with a long length");
         Header narrow = new Header(tag, Vr.UN, 8, shortLength, oddity + "taken for UN with a short length");
         Header implicit = new Header(
-                tag, VrChoice.of(tag, level), 8, length(source.intAt(4, bigEndian)), oddity + "taken for an element without VR");
+                tag,
+                VrChoice.of(tag, level),
+                8,
+                length(source.intAt(4, bigEndian)),
+                oddity + "taken for an element without VR");
         boolean letters = first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
         Header[] layouts = letters ? new Header[] {wide, narrow} : new Header[] {narrow, wide, implicit};
         for (Header layout : layouts) {

@@ -72,7 +72,8 @@ final class Sizes {
 
     private long measure(Element element) {
         return switch (element.value()) {
-            case Value.Plain plain -> TokenWriter.size(element.vr(), plain.bulk().length(), explicit);
+            case Value.Plain plain ->
+                TokenWriter.size(element.vr(), plain.bulk().length(), explicit);
             case Value.Items items -> (explicit ? 12 : 8) + measure(items);
             case Value.Fragments fragments -> (explicit ? 12 : 8) + measure(fragments);
         };

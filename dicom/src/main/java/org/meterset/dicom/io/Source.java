@@ -47,7 +47,8 @@ final class Source implements Closeable {
     }
 
     /** The file that values may refer to. */
-    @Nullable Path file() {
+    @Nullable
+    Path file() {
         return file;
     }
 

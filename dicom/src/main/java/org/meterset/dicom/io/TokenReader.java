@@ -243,8 +243,10 @@ public final class TokenReader implements Closeable {
         if (valueEnd > level.limit) {
             throw broken(
                     "length %d".formatted(length),
-                    "at most %d, the bytes left in %s".formatted(
-                            level.limit - (valueEnd - length), level.isRoot() ? "the source" : "what encloses it"),
+                    "at most %d, the bytes left in %s"
+                            .formatted(
+                                    level.limit - (valueEnd - length),
+                                    level.isRoot() ? "the source" : "what encloses it"),
                     RULE_ELEMENTS);
         }
     }
@@ -273,7 +275,8 @@ public final class TokenReader implements Closeable {
 
     private Token enter(Level.Kind kind, long limit) {
         if (level.depth >= MAX_DEPTH) {
-            throw broken("sequences nested deeper than %d".formatted(MAX_DEPTH), "fewer levels", "limit of this reader");
+            throw broken(
+                    "sequences nested deeper than %d".formatted(MAX_DEPTH), "fewer levels", "limit of this reader");
         }
         level = level.enter(kind, tag.value(), length < 0, limit);
         sequencesUndefined |= kind == Level.Kind.SEQUENCE && length < 0;
@@ -414,7 +417,8 @@ public final class TokenReader implements Closeable {
         String expected = level.undefined && !level.isRoot() && there == 0
                 ? "Item Delimitation Item (FFFE,E00D)"
                 : "a whole element header";
-        throw broken(there == 0 ? "the end of the data" : "only %d more bytes".formatted(there), expected, RULE_ELEMENTS);
+        throw broken(
+                there == 0 ? "the end of the data" : "only %d more bytes".formatted(there), expected, RULE_ELEMENTS);
     }
 
     private boolean areZeros(int count) {
@@ -466,7 +470,10 @@ public final class TokenReader implements Closeable {
             return new Bulk.InFile(file, source.position(), length, unit);
         }
         if (length > Integer.MAX_VALUE - 8) {
-            throw broken("length %d".formatted(length), "at most 2147483639 for a value kept in memory", "limit of this reader");
+            throw broken(
+                    "length %d".formatted(length),
+                    "at most 2147483639 for a value kept in memory",
+                    "limit of this reader");
         }
         byte[] bytes = source.readUpTo(length);
         valueLeft -= bytes.length;
@@ -505,7 +512,8 @@ public final class TokenReader implements Closeable {
     }
 
     private DicomFormatException endsWithinValue() {
-        return broken("%d bytes of value".formatted(length - valueLeft), "%d, its length".formatted(length), RULE_ELEMENTS);
+        return broken(
+                "%d bytes of value".formatted(length - valueLeft), "%d, its length".formatted(length), RULE_ELEMENTS);
     }
 
     private DicomFormatException broken(String found, String expected, String rule) {
@@ -514,7 +522,10 @@ public final class TokenReader implements Closeable {
     }
 
     private void remark(String text) {
-        remarks.add(level.kind == Level.Kind.DATA_SET && level.lastTag >= 0 ? level.pathTo(tag) : level.path(), offset, text);
+        remarks.add(
+                level.kind == Level.Kind.DATA_SET && level.lastTag >= 0 ? level.pathTo(tag) : level.path(),
+                offset,
+                text);
     }
 
     /** Closes the file this reader has opened; a stream stays open. */

@@ -136,8 +136,8 @@ public final class TokenWriter implements Closeable {
 
     private void item(Tag tag, long length) throws IOException {
         if (length > LONGEST) {
-            throw new DicomException("%s of %d bytes is longer than a length field can say (PS3.5 section 7.5)"
-                    .formatted(tag, length));
+            throw new DicomException(
+                    "%s of %d bytes is longer than a length field can say (PS3.5 section 7.5)".formatted(tag, length));
         }
         room(8);
         tag(tag);

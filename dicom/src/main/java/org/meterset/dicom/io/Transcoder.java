@@ -24,8 +24,8 @@ public final class Transcoder {
         boolean samePixels = from.isUncompressed() == to.isUncompressed()
                 && (from.isUncompressed() || from.uid().equals(to.uid()));
         if (!samePixels) {
-            throw new DicomException("cannot rewrite %s as %s: pixel data would have to be recoded"
-                    .formatted(from.uid(), to.uid()));
+            throw new DicomException(
+                    "cannot rewrite %s as %s: pixel data would have to be recoded".formatted(from.uid(), to.uid()));
         }
         try (TokenReader tokens = TokenReader.of(in, from);
                 TokenWriter writer = TokenWriter.of(out, to)) {

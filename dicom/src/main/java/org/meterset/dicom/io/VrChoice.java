@@ -43,9 +43,11 @@ final class VrChoice {
             level.pixelRepresentation = source.shortAt(0, level.encoding.bigEndian) & 1;
         } else if (tag.isPrivateCreator() && length > 0 && length <= LONGEST_CREATOR_BYTES) {
             int there = source.peek((int) length);
-            level.reserve(tag, new String(source.copyOfPeeked(there), StandardCharsets.ISO_8859_1)
-                    .replace('\0', ' ')
-                    .strip());
+            level.reserve(
+                    tag,
+                    new String(source.copyOfPeeked(there), StandardCharsets.ISO_8859_1)
+                            .replace('\0', ' ')
+                            .strip());
         }
     }
 }
