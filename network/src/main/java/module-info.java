@@ -6,5 +6,6 @@ module org.meterset.network {
 
     exports org.meterset.network;
     exports org.meterset.network.pdu;
+    exports org.meterset.network.dimse;
     exports org.meterset.network.upper;
 }

@@ -1,0 +1,29 @@
+package org.meterset.network.dimse;
+
+import java.util.function.BooleanSupplier;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Uid;
+import org.meterset.network.AssociationFacts;
+import org.meterset.network.PresentationContext;
+
+/**
+ * One C-FIND (PS3.7 section 9.1.2).
+ *
+ * @param identifier the keys to match and to return
+ * @param cancellation looks whether the peer has sent C-CANCEL
+ */
+public record FindRequest(
+        AssociationFacts association,
+        PresentationContext context,
+        int messageId,
+        Uid sopClass,
+        Priority priority,
+        DataSet identifier,
+        BooleanSupplier cancellation)
+        implements DimseRequest {
+
+    /** Whether the peer has cancelled; ask now and then during long work, on the handler's own thread. */
+    public boolean cancelled() {
+        return cancellation.getAsBoolean();
+    }
+}
