@@ -10,8 +10,8 @@ import org.meterset.dicom.AttributePath.Step;
 /** Reads the text of an {@link AttributePath}, step by step. */
 final class AttributePathParser {
     private static final Pattern KEYWORD = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
-    private static final Pattern TAG =
-            Pattern.compile("\\(([0-9A-Fa-f]{4}),\\s?([0-9A-Fa-f]{4})\\)|([0-9A-Fa-f]{4}),?([0-9A-Fa-f]{4})(?![A-Za-z0-9])");
+    private static final Pattern TAG = Pattern.compile(
+            "\\(([0-9A-Fa-f]{4}),\\s?([0-9A-Fa-f]{4})\\)|([0-9A-Fa-f]{4}),?([0-9A-Fa-f]{4})(?![A-Za-z0-9])");
     private static final Pattern PRIVATE =
             Pattern.compile("\\(([0-9A-Fa-f]{4}),\\s?[xX]{2}([0-9A-Fa-f]{2}),\\s?\"([^\"]+)\"\\)");
     private static final Pattern ITEM = Pattern.compile("\\[\\s*(\\*|\\d{1,9})\\s*]");

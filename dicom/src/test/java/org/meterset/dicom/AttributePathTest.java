@@ -67,7 +67,8 @@ class AttributePathTest {
     void saysWhereAPathIsWrong(String text, String message) {
         assertEquals(
                 message,
-                assertThrows(DicomPathException.class, () -> AttributePath.of(text)).getMessage());
+                assertThrows(DicomPathException.class, () -> AttributePath.of(text))
+                        .getMessage());
     }
 
     @Test
@@ -82,12 +83,16 @@ class AttributePathTest {
 
     @Test
     void leadsToValuesAndItems() {
-        assertEquals(180.0, plan.at("BeamSequence[1]/ControlPointSequence[0]/GantryAngle").requiredDouble());
+        assertEquals(
+                180.0,
+                plan.at("BeamSequence[1]/ControlPointSequence[0]/GantryAngle").requiredDouble());
         assertEquals(Optional.of("AP"), plan.at("BeamSequence[0]/BeamName").string());
         assertEquals(2, plan.at("BeamSequence[0]/ControlPointSequence").items().size());
         assertEquals(
                 Optional.of("10.5"),
-                plan.at("BeamSequence[0]/ControlPointSequence[1]").requiredItem().string(Tags.GANTRY_ANGLE));
+                plan.at("BeamSequence[0]/ControlPointSequence[1]")
+                        .requiredItem()
+                        .string(Tags.GANTRY_ANGLE));
         assertEquals(Optional.of("P1"), plan.at("PatientID").string());
     }
 
