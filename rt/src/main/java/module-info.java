@@ -1,8 +1,5 @@
-/** Radiotherapy objects: references between objects, and the phantom patient. */
+/** Radiotherapy objects: builders, references between objects, and the phantom patient. */
 module org.meterset.rt {
     requires transitive org.meterset.dicom;
     requires static org.jspecify;
-
-    exports org.meterset.rt;
-    exports org.meterset.rt.phantom;
 }

@@ -5,4 +5,12 @@ module org.meterset.server {
     requires transitive org.meterset.rt;
     requires transitive org.meterset.archive;
     requires static org.jspecify;
+    requires org.slf4j;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
+    requires org.snakeyaml.engine;
+    requires jdk.httpserver;
+
+    exports org.meterset.server;
+    exports org.meterset.server.config;
 }

@@ -1,0 +1,233 @@
+package org.meterset.server.config;
+
+import static org.meterset.server.config.Setting.Group.APPLICATION_ENTITY;
+import static org.meterset.server.config.Setting.Group.ARCHIVE;
+import static org.meterset.server.config.Setting.Group.ASSOCIATIONS;
+import static org.meterset.server.config.Setting.Group.LISTENING;
+import static org.meterset.server.config.Setting.Group.LOGGING;
+import static org.meterset.server.config.Setting.Group.TLS;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.meterset.dicom.TransferSyntax;
+import org.meterset.dicom.Uid;
+import org.meterset.network.AeTitle;
+
+/** Everything that can be configured: the one table behind file, environment, command line and documentation. */
+public final class Settings {
+    /** What happens to an instance whose UID is known but whose bytes differ from those kept. */
+    public enum ConflictPolicy {
+        KEEP,
+        REFUSE
+    }
+
+    /** Whether a TLS peer must show a certificate. */
+    public enum ClientCertificate {
+        NONE,
+        WANTED,
+        REQUIRED
+    }
+
+    /** How much is logged. */
+    public enum LogLevel {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG
+    }
+
+    /** How log lines look. */
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    public static final Setting<AeTitle> AET = Setting.one(
+            APPLICATION_ENTITY, "aet", ValueTypes.AE_TITLE, "METERSET", "The node's own AE title, as SCP and as SCU.");
+    public static final Setting<AeTitles> CALLED_AET = Setting.titles(
+            APPLICATION_ENTITY,
+            "called-aet",
+            "Called AE titles the node answers to: any, or a list. Others are rejected (called AE title not recognized).");
+    public static final Setting<AeTitles> CALLING_AET = Setting.titles(
+            APPLICATION_ENTITY,
+            "calling-aet",
+            "Calling AE titles that are let in: any, or a list. Others are rejected (calling AE title not recognized).");
+    public static final Setting<List<Destination>> DESTINATION = Setting.list(
+            APPLICATION_ENTITY,
+            "destination",
+            ValueTypes.DESTINATION,
+            List.of(),
+            "Where other application entities listen, for C-MOVE and storage commitment results. A move to a name that "
+                    + "is not here is answered with A801 (move destination unknown).");
+    public static final Setting<List<Uid>> STORAGE_CLASS = Setting.list(
+            APPLICATION_ENTITY,
+            "storage-class",
+            ValueTypes.UID,
+            List.of(),
+            "Further SOP classes to accept for storage, beside those of the standard and the private ones that "
+                    + "CONFORMANCE.md lists.");
+    public static final Setting<List<TransferSyntax>> TRANSFER_SYNTAX = Setting.list(
+            APPLICATION_ENTITY,
+            "transfer-syntax",
+            ValueTypes.TRANSFER_SYNTAX,
+            List.of(
+                    TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid().value(),
+                    TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid().value()),
+            "Transfer syntaxes to prefer when a peer offers several, best first. Those not listed are accepted too, "
+                    + "compressed ones before uncompressed ones.");
+
+    public static final Setting<Integer> DICOM_PORT =
+            Setting.one(LISTENING, "dicom-port", ValueTypes.PORT, "11112", "TCP port for DICOM.");
+    public static final Setting<String> DICOM_ADDRESS = Setting.one(
+            LISTENING,
+            "dicom-address",
+            ValueTypes.HOST,
+            "0.0.0.0",
+            "Address that DICOM listens on, plain and TLS. 0.0.0.0 means every address.");
+    public static final Setting<Integer> HTTP_PORT = Setting.one(
+            LISTENING,
+            "http-port",
+            ValueTypes.PORT,
+            "8080",
+            "TCP port for /health and /metrics. Always on the loopback address only.");
+
+    public static final Setting<Integer> TLS_PORT = Setting.one(
+            TLS,
+            "tls-port",
+            ValueTypes.PORT,
+            "2762",
+            "TCP port for DICOM over TLS. Listens if tls-certificate is given.");
+    public static final Setting<Optional<Path>> TLS_CERTIFICATE = Setting.one(
+            TLS,
+            "tls-certificate",
+            ValueTypes.OPTIONAL_PATH,
+            "",
+            "The node's certificate chain in PEM, or certificate and key together in PKCS#12 (.p12, .pfx).");
+    public static final Setting<Optional<Path>> TLS_KEY = Setting.one(
+            TLS, "tls-key", ValueTypes.OPTIONAL_PATH, "", "The private key in PEM (PKCS#8). Not needed with PKCS#12.");
+    public static final Setting<String> TLS_PASSWORD = Setting.one(
+            TLS,
+            "tls-password",
+            ValueTypes.TEXT,
+            "",
+            "Password of the PKCS#12 file. Better given in the environment than on the command line.");
+    public static final Setting<Optional<Path>> TLS_CA = Setting.one(
+            TLS,
+            "tls-ca",
+            ValueTypes.OPTIONAL_PATH,
+            "",
+            "Certificates in PEM of the authorities whose peers are trusted. Without it, those the Java runtime trusts.");
+    public static final Setting<ClientCertificate> TLS_CLIENT_CERTIFICATE = Setting.one(
+            TLS,
+            "tls-client-certificate",
+            ValueTypes.choice(ClientCertificate.class),
+            "none",
+            "Whether a peer that connects over TLS must show a certificate (required is mutual TLS).");
+
+    public static final Setting<Integer> MAX_PDU = Setting.one(
+            ASSOCIATIONS,
+            "max-pdu",
+            ValueTypes.pduLength(),
+            "65536",
+            "Longest PDU, in bytes, that peers may send us: 0 for unlimited, else 4096 or more.");
+    public static final Setting<Integer> MAX_ASSOCIATIONS = Setting.one(
+            ASSOCIATIONS,
+            "max-associations",
+            ValueTypes.count(1, 1_000_000),
+            "2000",
+            "Associations at a time, over all peers. One more is rejected (local limit exceeded).");
+    public static final Setting<Integer> MAX_ASSOCIATIONS_PER_PEER = Setting.one(
+            ASSOCIATIONS,
+            "max-associations-per-peer",
+            ValueTypes.count(1, 1_000_000),
+            "2000",
+            "Associations at a time from one address.");
+    public static final Setting<Duration> ARTIM_TIMEOUT = Setting.one(
+            ASSOCIATIONS,
+            "artim-timeout",
+            ValueTypes.DURATION,
+            "30s",
+            "ARTIM timer: how long a connected peer may take to ask for an association, or to close after its end.");
+    public static final Setting<Duration> IDLE_TIMEOUT = Setting.one(
+            ASSOCIATIONS,
+            "idle-timeout",
+            ValueTypes.DURATION,
+            "10m",
+            "How long an association may be silent between messages before it is aborted.");
+    public static final Setting<Duration> MESSAGE_TIMEOUT = Setting.one(
+            ASSOCIATIONS,
+            "message-timeout",
+            ValueTypes.DURATION,
+            "60s",
+            "How long a peer may stall in the middle of a message, or not read what is sent to it.");
+    public static final Setting<Duration> CONNECT_TIMEOUT = Setting.one(
+            ASSOCIATIONS,
+            "connect-timeout",
+            ValueTypes.DURATION,
+            "10s",
+            "How long a destination may take to accept a connection and an association.");
+
+    public static final Setting<Path> DATA =
+            Setting.one(ARCHIVE, "data", ValueTypes.PATH, "./meterset-data", "Folder of the archive: blobs and index.");
+    public static final Setting<ConflictPolicy> CONFLICT = Setting.one(
+            ARCHIVE,
+            "conflict",
+            ValueTypes.choice(ConflictPolicy.class),
+            "refuse",
+            "What happens to an instance whose SOP Instance UID is known but whose bytes differ: refuse it, or "
+                    + "keep it aside for review (the sender hears success). What is kept already is never overwritten.");
+    public static final Setting<Long> FREE_SPACE_FLOOR = Setting.one(
+            ARCHIVE,
+            "free-space-floor",
+            ValueTypes.SIZE,
+            "256MiB",
+            "Instances are refused (A700, out of resources) while the disk has less room left than this.");
+
+    public static final Setting<LogLevel> LOG_LEVEL = Setting.one(
+            LOGGING, "log-level", ValueTypes.choice(LogLevel.class), "info", "How much goes to the log (stderr).");
+    public static final Setting<LogFormat> LOG_FORMAT = Setting.one(
+            LOGGING,
+            "log-format",
+            ValueTypes.choice(LogFormat.class),
+            "text",
+            "Log lines as text with key=value pairs, or one JSON object each.");
+
+    /** The table, in the order of the documentation. */
+    public static final List<Setting<?>> ALL = List.of(
+            AET,
+            CALLED_AET,
+            CALLING_AET,
+            DESTINATION,
+            STORAGE_CLASS,
+            TRANSFER_SYNTAX,
+            DICOM_PORT,
+            DICOM_ADDRESS,
+            HTTP_PORT,
+            TLS_PORT,
+            TLS_CERTIFICATE,
+            TLS_KEY,
+            TLS_PASSWORD,
+            TLS_CA,
+            TLS_CLIENT_CERTIFICATE,
+            MAX_PDU,
+            MAX_ASSOCIATIONS,
+            MAX_ASSOCIATIONS_PER_PEER,
+            ARTIM_TIMEOUT,
+            IDLE_TIMEOUT,
+            MESSAGE_TIMEOUT,
+            CONNECT_TIMEOUT,
+            DATA,
+            CONFLICT,
+            FREE_SPACE_FLOOR,
+            LOG_LEVEL,
+            LOG_FORMAT);
+
+    private Settings() {}
+
+    /** The setting of that key. */
+    static Optional<Setting<?>> named(String key) {
+        return ALL.stream().filter(setting -> setting.key().equals(key)).findFirst();
+    }
+}
