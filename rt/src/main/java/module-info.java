@@ -1,5 +1,8 @@
-/** Radiotherapy objects: builders, references between objects, and the phantom patient. */
+/** Radiotherapy objects: references between objects, and the phantom patient. */
 module org.meterset.rt {
     requires transitive org.meterset.dicom;
     requires static org.jspecify;
+
+    exports org.meterset.rt;
+    exports org.meterset.rt.phantom;
 }

@@ -128,6 +128,15 @@ public final class DataSet implements Iterable<Element> {
         return null;
     }
 
+    /**
+     * What a path such as {@code BeamSequence[1]/ControlPointSequence[0]/GantryAngle} leads to.
+     *
+     * @throws DicomPathException if the text is no path
+     */
+    public Located at(String path) {
+        return AttributePath.of(path).in(this);
+    }
+
     /** First value as text without padding; numbers and tags are rendered, other binary values have no text. */
     public Optional<String> string(Tag tag) {
         List<String> values = strings(tag);

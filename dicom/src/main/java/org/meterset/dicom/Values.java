@@ -174,7 +174,7 @@ final class Values {
                                 .map(item -> item.encodedIn(to))
                                 .toList()));
             case Value.Plain plain
-            when element.vr().usesCharacterSet() && plain.bulk().length() > 0 -> {
+            when element.vr().usesCharacterSet() && plain.bulk().length() > 0 && !from.equals(to) -> {
                 List<String> texts = strings(element, from);
                 yield new Element(
                         element.tag(), element.vr(), DataSetBuilder.text(element.tag(), element.vr(), texts, to));
