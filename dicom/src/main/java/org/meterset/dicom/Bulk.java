@@ -5,14 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The bytes of one value, in little endian order, in memory or by reference to a file: a value may be longer than
- * memory.
+ * memory. Two are equal if their bytes are, wherever they lie.
  */
 public sealed interface Bulk {
 
     Bulk EMPTY = new InMemory(new byte[0]);
+
+    /** Bytes that two values are compared by at a time. */
+    int COMPARED_BYTES = 32 * 1024;
 
     /** Wraps the array without copying; the caller must not change it afterwards. */
     static Bulk of(byte[] bytes) {
@@ -31,6 +35,40 @@ public sealed interface Bulk {
     /** A stream over the bytes; the caller closes it. */
     InputStream open() throws IOException;
 
+    /** Part of the bytes, which stays where it is. */
+    default Bulk slice(long start, long count) {
+        Objects.checkFromIndexSize(start, count, length());
+        return switch (this) {
+            case InMemory(byte[] bytes) -> of(Arrays.copyOfRange(bytes, (int) start, (int) (start + count)));
+            case InFile in
+            when start % in.swapUnitBytes == 0 && count % in.swapUnitBytes == 0 ->
+                new InFile(in.file, in.offset + start, count, in.swapUnitBytes);
+            case InFile in -> in.copy(start, count);
+        };
+    }
+
+    private static boolean sameBytes(Bulk one, Bulk other) {
+        if (one.length() != other.length()) {
+            return false;
+        }
+        try (InputStream first = one.open();
+                InputStream second = other.open()) {
+            byte[] ours = new byte[COMPARED_BYTES];
+            byte[] theirs = new byte[COMPARED_BYTES];
+            int count;
+            do {
+                count = first.readNBytes(ours, 0, COMPARED_BYTES);
+                second.readNBytes(theirs, 0, COMPARED_BYTES);
+                if (!Arrays.equals(ours, 0, count, theirs, 0, count)) {
+                    return false;
+                }
+            } while (count == COMPARED_BYTES);
+            return true;
+        } catch (IOException e) {
+            throw new DicomException("cannot compare %d bytes".formatted(one.length()), e);
+        }
+    }
+
     /** Bytes in memory. */
     record InMemory(byte[] bytes) implements Bulk {
         @Override
@@ -45,12 +83,14 @@ public sealed interface Bulk {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof InMemory that && Arrays.equals(bytes, that.bytes);
+            return other instanceof InMemory that
+                    ? Arrays.equals(bytes, that.bytes)
+                    : other instanceof InFile slice && sameBytes(this, slice);
         }
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(bytes);
+            return Long.hashCode(length());
         }
 
         @Override
@@ -83,6 +123,33 @@ public sealed interface Bulk {
         @Override
         public InputStream open() throws IOException {
             return FileSlice.open(this);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof InFile that && isSameStretch(that)
+                    || other instanceof Bulk bulk && sameBytes(this, bulk);
+        }
+
+        private Bulk copy(long start, long count) {
+            try (InputStream in = open()) {
+                in.skipNBytes(start);
+                return of(in.readNBytes(Math.toIntExact(count)));
+            } catch (IOException e) {
+                throw new DicomException("cannot read %d bytes at %d of %s".formatted(count, offset + start, file), e);
+            }
+        }
+
+        private boolean isSameStretch(InFile that) {
+            return file.equals(that.file)
+                    && offset == that.offset
+                    && length == that.length
+                    && swapUnitBytes == that.swapUnitBytes;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(length);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.meterset.dicom;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a data set is written as bytes (PS3.5 annex A).
@@ -21,6 +22,9 @@ public record TransferSyntax(Uid uid, boolean explicitVr, boolean bigEndian, boo
     public static final TransferSyntax DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN =
             new TransferSyntax(new Uid("1.2.840.10008.1.2.1.99"), true, false, true, false);
 
+    /** JPIP Referenced Deflate and JPIP HTJ2K Referenced Deflate (PS3.5 sections A.7 and A.13). */
+    private static final Set<String> DEFLATED_REFERENCES = Set.of("1.2.840.10008.1.2.4.95", "1.2.840.10008.1.2.4.205");
+
     private static final Map<Uid, TransferSyntax> NATIVE = Map.of(
             IMPLICIT_VR_LITTLE_ENDIAN.uid, IMPLICIT_VR_LITTLE_ENDIAN,
             EXPLICIT_VR_LITTLE_ENDIAN.uid, EXPLICIT_VR_LITTLE_ENDIAN,
@@ -33,7 +37,8 @@ public record TransferSyntax(Uid uid, boolean explicitVr, boolean bigEndian, boo
      */
     public static TransferSyntax of(Uid uid) {
         TransferSyntax known = NATIVE.get(uid);
-        return known != null ? known : new TransferSyntax(uid, true, false, false, true);
+        boolean deflated = DEFLATED_REFERENCES.contains(uid.value());
+        return known != null ? known : new TransferSyntax(uid, true, false, deflated, true);
     }
 
     /** Whether a data set can be rewritten between this and any other such syntax without touching pixel data. */

@@ -29,6 +29,7 @@ public final class DataSetReader {
 
     /** Reads all that is left, from the outermost data set. */
     public static DataSet read(TokenReader tokens) {
+        tokens.keepAll();
         return dataSet(tokens, CharacterSet.DEFAULT, tag -> false);
     }
 
@@ -44,6 +45,7 @@ public final class DataSetReader {
 
     /** The same from tokens; the cursor is left on the element that was not taken. */
     public static DataSet readUntil(TokenReader tokens, Tag stopBefore) {
+        tokens.keepAll();
         return dataSet(tokens, CharacterSet.DEFAULT, tag -> tag.compareTo(stopBefore) >= 0);
     }
 

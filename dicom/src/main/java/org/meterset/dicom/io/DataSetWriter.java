@@ -11,31 +11,32 @@ import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Element;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Value;
+import org.meterset.dicom.Vr;
 
 /**
  * Writes data sets. Values are written as they are, padded to even length; Group Length elements (PS3.5 section 7.2)
- * are written where the data set has them, always with the right value.
+ * are written where the data set has them, with the right value unless the layout keeps them.
  */
 public final class DataSetWriter {
-    private final SequenceLengths lengths;
+    private final Layout layout;
     private final TokenWriter tokens;
     private final Sizes sizes;
 
-    private DataSetWriter(TransferSyntax syntax, SequenceLengths lengths, TokenWriter tokens) {
-        this.lengths = lengths;
+    private DataSetWriter(TransferSyntax syntax, Layout layout, TokenWriter tokens) {
+        this.layout = layout;
         this.tokens = tokens;
-        this.sizes = new Sizes(syntax.explicitVr(), lengths);
+        this.sizes = new Sizes(syntax.explicitVr(), layout);
     }
 
     /** Writes with sequences and items of defined length; the stream stays open. */
     public static void write(DataSet dataSet, TransferSyntax syntax, OutputStream out) throws IOException {
-        write(dataSet, syntax, SequenceLengths.DEFINED, out);
+        write(dataSet, syntax, Layout.DEFINED, out);
     }
 
-    public static void write(DataSet dataSet, TransferSyntax syntax, SequenceLengths lengths, OutputStream out)
+    public static void write(DataSet dataSet, TransferSyntax syntax, Layout layout, OutputStream out)
             throws IOException {
         try (TokenWriter tokens = TokenWriter.of(out, syntax)) {
-            DataSetWriter writer = new DataSetWriter(syntax, lengths, tokens);
+            DataSetWriter writer = new DataSetWriter(syntax, layout, tokens);
             writer.sizes.measure(dataSet);
             writer.sizes.rewind();
             writer.sizes.next();
@@ -56,9 +57,8 @@ public final class DataSetWriter {
     private void elements(DataSet dataSet) throws IOException {
         for (Element element : dataSet) {
             switch (element.value()) {
-                case Value.Plain plain ->
-                    tokens.element(
-                            element.tag(), element.vr(), element.tag().isGroupLength() ? groupLength() : plain.bulk());
+                case Value.Plain _ when layout.corrects(element) -> tokens.element(element.tag(), Vr.UL, groupLength());
+                case Value.Plain plain -> tokens.element(element.tag(), element.vr(), plain.bulk());
                 case Value.Items items -> sequence(element, items);
                 case Value.Fragments fragments -> fragments(element, fragments);
             }
@@ -73,10 +73,10 @@ public final class DataSetWriter {
 
     private void sequence(Element element, Value.Items items) throws IOException {
         long size = sizes.next();
-        tokens.startSequence(element.tag(), lengths.sequencesDefined() ? size : TokenWriter.UNDEFINED);
+        tokens.startSequence(element.tag(), layout.sequencesDefined() ? size : TokenWriter.UNDEFINED);
         for (DataSet item : items.items()) {
             long itemSize = sizes.next();
-            tokens.startItem(lengths.itemsDefined() ? itemSize : TokenWriter.UNDEFINED);
+            tokens.startItem(layout.itemsDefined() ? itemSize : TokenWriter.UNDEFINED);
             elements(item);
             tokens.endItem();
         }

@@ -20,15 +20,11 @@ import org.meterset.dicom.Uid;
  *
  * @param meta empty if the file has none
  * @param transferSyntax as declared, or guessed (which a remark tells)
- * @param sequenceLengths how the file ended its sequences and items, kept for writing it back
+ * @param layout of the bytes that were read, so that they are written back the same
  * @param remarks oddities that were survived
  */
 public record DicomFile(
-        Optional<FileMeta> meta,
-        TransferSyntax transferSyntax,
-        DataSet dataSet,
-        SequenceLengths sequenceLengths,
-        List<String> remarks) {
+        Optional<FileMeta> meta, TransferSyntax transferSyntax, DataSet dataSet, Layout layout, List<String> remarks) {
     private static final Tag SOP_CLASS_UID = Tag.of(0x0008, 0x0016);
     private static final Tag SOP_INSTANCE_UID = Tag.of(0x0008, 0x0018);
 
@@ -46,7 +42,18 @@ public record DicomFile(
 
     /** A file to be written, with meta information made from the data set. */
     public static DicomFile of(DataSet dataSet, TransferSyntax syntax) {
-        return new DicomFile(Optional.of(metaOf(dataSet, syntax)), syntax, dataSet, SequenceLengths.DEFINED, List.of());
+        return new DicomFile(Optional.of(metaOf(dataSet, syntax)), syntax, dataSet, Layout.DEFINED, List.of());
+    }
+
+    /** The same file with another data set; Group Length elements get the right values when it is written. */
+    public DicomFile withDataSet(DataSet other) {
+        Layout corrected = new Layout(layout.sequencesDefined(), layout.itemsDefined(), false);
+        return new DicomFile(meta, transferSyntax, other, corrected, remarks);
+    }
+
+    /** The same data set in a file of another transfer syntax. */
+    public DicomFile withTransferSyntax(TransferSyntax other) {
+        return new DicomFile(meta.map(it -> it.withTransferSyntax(other)), other, dataSet, Layout.DEFINED, remarks);
     }
 
     /** Reads a whole file; long values stay there, so the file must not change while the data set is in use. */
@@ -72,8 +79,7 @@ public record DicomFile(
         Header header = FileStart.read(source, remarks);
         try (TokenReader tokens = TokenReader.of(source, header.transferSyntax(), remarks)) {
             DataSet dataSet = DataSetReader.read(tokens);
-            return new DicomFile(
-                    header.meta(), header.transferSyntax(), dataSet, tokens.sequenceLengths(), tokens.remarks());
+            return new DicomFile(header.meta(), header.transferSyntax(), dataSet, tokens.layout(), tokens.remarks());
         }
     }
 
@@ -107,7 +113,7 @@ public record DicomFile(
             written = written.withTransferSyntax(transferSyntax);
         }
         written.writeTo(out);
-        DataSetWriter.write(dataSet, transferSyntax, sequenceLengths, out);
+        DataSetWriter.write(dataSet, transferSyntax, layout, out);
     }
 
     private static FileMeta metaOf(DataSet dataSet, TransferSyntax syntax) {

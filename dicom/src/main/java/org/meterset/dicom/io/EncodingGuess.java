@@ -1,41 +1,60 @@
 package org.meterset.dicom.io;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Vr;
 
 /** Tells how a data set is encoded from its first element. */
 final class EncodingGuess {
+    private static final int HIGHEST_FIRST_GROUP = 0x00FF;
+
     private EncodingGuess() {}
+
+    /** The encoding of a data set of which nothing is known; empty if it looks like none. */
+    static Optional<Encoding> of(Source source) {
+        return Stream.of(Encoding.EXPLICIT_LITTLE, Encoding.IMPLICIT_LITTLE, Encoding.EXPLICIT_BIG)
+                .filter(encoding -> isOrdinary(source, encoding) && group(source, encoding) <= HIGHEST_FIRST_GROUP)
+                .findFirst();
+    }
 
     /** The encoding that the next element shows; {@code declared} where it shows nothing. */
     static Encoding of(Source source, Encoding declared) {
         if (source.peek(8) < 8) {
             return declared;
         }
-        boolean named = Vr.of(source.byteAt(4), source.byteAt(5)).isPresent();
-        int littleGroup = source.shortAt(0, false);
-        int bigGroup = source.shortAt(0, true);
-        if (named && littleGroup != bigGroup) {
-            Encoding shown = littleGroup < bigGroup ? Encoding.EXPLICIT_LITTLE : Encoding.EXPLICIT_BIG;
-            return shown == declared || isOrdinary(source, shown) ? shown : declared;
+        if (isNamed(source)) {
+            int little = group(source, Encoding.EXPLICIT_LITTLE);
+            int big = group(source, Encoding.EXPLICIT_BIG);
+            Encoding shown = little < big ? Encoding.EXPLICIT_LITTLE : Encoding.EXPLICIT_BIG;
+            return shown == declared || little == big || !isOrdinary(source, shown) ? declared : shown;
         }
-        if (!named && declared.explicit && isOrdinary(source, Encoding.IMPLICIT_LITTLE)) {
-            return Encoding.IMPLICIT_LITTLE;
-        }
-        return declared;
+        return declared.explicit && isOrdinary(source, Encoding.IMPLICIT_LITTLE) ? Encoding.IMPLICIT_LITTLE : declared;
     }
 
-    /** Whether, in this encoding, the first element is one that a data set may start with and another one follows. */
+    private static boolean isNamed(Source source) {
+        return Vr.of(source.byteAt(4), source.byteAt(5)).isPresent();
+    }
+
+    private static int group(Source source, Encoding encoding) {
+        return source.shortAt(0, encoding.bigEndian);
+    }
+
+    /** Whether, in this encoding, another element follows the first one. */
     private static boolean isOrdinary(Source source, Encoding encoding) {
+        if (source.peek(8) < 8 || encoding.explicit && !isNamed(source)) {
+            return false;
+        }
         Level level = Level.root(encoding, Long.MAX_VALUE);
         Header header = Header.peek(source, level);
-        if (header == null || header.oddity() != null) {
+        if (header == null) {
             return false;
         }
         if (header.length() < 0) {
-            return source.peek(header.bytes() + 4) == header.bytes() + 4
-                    && new Tag(source.tagAt(header.bytes(), encoding.bigEndian)).group() == 0xFFFE;
+            int first = header.bytes();
+            return source.peek(first + 4) == first + 4
+                    && new Tag(source.tagAt(first, encoding.bigEndian)).group() == 0xFFFE;
         }
-        return header.isFollowedByElement(source, level);
+        return header.fit(source, level) == Header.Fit.FOLLOWED;
     }
 }

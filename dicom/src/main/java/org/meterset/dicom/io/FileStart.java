@@ -1,13 +1,13 @@
 package org.meterset.dicom.io;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.meterset.dicom.Bulk;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomFormatException;
 import org.meterset.dicom.Element;
-import org.meterset.dicom.Tag;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Value;
 import org.meterset.dicom.Vr;
@@ -16,7 +16,7 @@ import org.meterset.dicom.charset.CharacterSet;
 /** Reads what comes before the data set of a file (PS3.10 section 7.1); survives a start that lacks parts of it. */
 final class FileStart {
     private static final int META_GROUP = 0x0002;
-    private static final int HIGHEST_FIRST_GROUP = 0x00FF;
+    private static final int FARTHEST_PREFIX_BYTES = 1024;
     private static final String RULE = "PS3.10 section 7.1";
 
     private final Source source;
@@ -44,17 +44,32 @@ final class FileStart {
     }
 
     private Bulk preamble() {
-        int start = FileMeta.PREAMBLE_BYTES;
-        if (source.peek(start + 4) == start + 4 && source.intAt(start, true) == FileMeta.PREFIX) {
-            byte[] bytes = source.copyOfPeeked(start);
-            source.consume(start + 4);
-            return Bulk.of(bytes);
+        int start = prefixOffset();
+        if (start < 0) {
+            remark("no preamble with the prefix DICM behind it");
+            return Bulk.of(new byte[FileMeta.PREAMBLE_BYTES]);
         }
-        remark("no preamble with the prefix DICM behind it");
-        if (source.peek(4) == 4 && source.intAt(0, true) == FileMeta.PREFIX) {
-            source.consume(4);
+        if (start != FileMeta.PREAMBLE_BYTES) {
+            remark("prefix DICM at byte %d instead of %d".formatted(start, FileMeta.PREAMBLE_BYTES));
         }
-        return Bulk.of(new byte[start]);
+        byte[] bytes = Arrays.copyOf(source.copyOfPeeked(start), FileMeta.PREAMBLE_BYTES);
+        source.consume(start + 4);
+        return Bulk.of(bytes);
+    }
+
+    /** Where the prefix stands; -1 if nowhere near the beginning. */
+    private int prefixOffset() {
+        int there = source.peek(FARTHEST_PREFIX_BYTES);
+        int usual = FileMeta.PREAMBLE_BYTES;
+        if (there >= usual + 4 && source.intAt(usual, true) == FileMeta.PREFIX) {
+            return usual;
+        }
+        for (int at = 0; at + 6 <= there; at++) {
+            if (source.intAt(at, true) == FileMeta.PREFIX && source.shortAt(at + 4, false) == META_GROUP) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /** Group 0002 ends where another group starts, whatever its group length says. */
@@ -62,7 +77,7 @@ final class FileStart {
         long start = source.position();
         long declaredEnd = -1;
         List<Element> elements = new ArrayList<>();
-        TokenReader tokens = new TokenReader(source, Encoding.EXPLICIT_LITTLE, remarks);
+        TokenReader tokens = TokenReader.of(source, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, remarks);
         while (source.peek(2) == 2 && source.shortAt(0, false) == META_GROUP) {
             if (tokens.next() != TokenReader.Token.ELEMENT) {
                 throw new DicomFormatException(
@@ -76,7 +91,7 @@ final class FileStart {
         }
         if (declaredEnd != source.position()) {
             remarks.add(
-                    "FileMetaInformationGroupLength (0002,0000)",
+                    () -> "FileMetaInformationGroupLength (0002,0000)",
                     start,
                     declaredEnd < 0
                             ? "is missing"
@@ -93,28 +108,19 @@ final class FileStart {
     }
 
     private TransferSyntax guess() {
-        int there = source.peek(8);
-        if (there < 8) {
-            throw noDataSet("%d bytes".formatted(there));
-        }
-        int little = source.shortAt(0, false);
-        int big = source.shortAt(0, true);
-        Encoding unnamed = Encoding.IMPLICIT_LITTLE;
-        boolean named = Vr.of(source.byteAt(4), source.byteAt(5)).isPresent();
-        Encoding guess = !named ? unnamed : little <= big ? Encoding.EXPLICIT_LITTLE : Encoding.EXPLICIT_BIG;
-        if (Math.min(little, guess.bigEndian ? big : little) > HIGHEST_FIRST_GROUP) {
-            throw noDataSet("tag " + new Tag(source.tagAt(0, guess.bigEndian)));
-        }
+        Encoding guess = EncodingGuess.of(source).orElseThrow(this::noDataSet);
         remark("no transfer syntax is declared; looks like " + guess);
         return guess.syntax();
     }
 
-    private DicomFormatException noDataSet(String found) {
+    private DicomFormatException noDataSet() {
+        int there = source.peek(4);
+        String found = there < 4 ? "%d bytes".formatted(there) : "bytes %08X".formatted(source.intAt(0, true));
         return new DicomFormatException(
-                "", source.position(), found, "a DICOM file, or the first element of a data set", RULE);
+                "file", source.position(), found, "the first element of a DICOM data set", RULE);
     }
 
     private void remark(String text) {
-        remarks.add("file", source.position(), text);
+        remarks.add(() -> "file", source.position(), text);
     }
 }

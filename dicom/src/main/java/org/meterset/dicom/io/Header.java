@@ -1,6 +1,7 @@
 package org.meterset.dicom.io;
 
 import org.jspecify.annotations.Nullable;
+import org.meterset.dicom.DicomFormatException;
 import org.meterset.dicom.Dictionary;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Vr;
@@ -14,9 +15,19 @@ import org.meterset.dicom.Vr;
  */
 record Header(
         Tag tag, Vr vr, int bytes, long length, @Nullable String oddity) {
-    private static final int LONGEST_SHORT_LENGTH = 0xFFFE;
+    /** How well a header agrees with what stands behind its value. */
+    enum Fit {
+        FOLLOWED,
+        OUT_OF_SIGHT,
+        WRONG
+    }
 
-    /** Reads the header that is next, without consuming it; empty if the source ends within it. */
+    private static final int LONGEST_SHORT_LENGTH = 0xFFFE;
+    private static final int FARTHEST_GROUP_STEP = 0x1000;
+    /** Curves, overlays, waveforms and pixel data stand far behind the other groups. */
+    private static final int FIRST_DATA_GROUP = 0x5000;
+
+    /** Reads the header that is next, without consuming it; null if the source ends within it. */
     static @Nullable Header peek(Source source, Level level) {
         if (source.peek(8) < 8) {
             return null;
@@ -37,12 +48,12 @@ record Header(
             return null;
         }
         long length = length(source.intAt(8, encoding.bigEndian));
-        return new Header(tag, vr == Vr.UN ? unless(tag, length) : vr, 12, length, null);
+        return new Header(tag, vr == Vr.UN ? vrOfUnknown(tag, length) : vr, 12, length, null);
     }
 
-    /** A value too long for its VR's length field is written as UN (PS3.5 section 6.2.2, note on UN). */
-    private static Vr unless(Tag tag, long length) {
-        if (length <= LONGEST_SHORT_LENGTH || tag.isPrivate()) {
+    /** Text too long for the length field of its VR is written as UN (PS3.5 section 6.2.2). */
+    private static Vr vrOfUnknown(Tag tag, long length) {
+        if (length <= LONGEST_SHORT_LENGTH) {
             return Vr.UN;
         }
         Vr known = Dictionary.vrOf(tag);
@@ -54,67 +65,60 @@ record Header(
     }
 
     /**
-     * Two bytes that are no VR: either of the explicit layouts, or the implicit one, may follow. Takes the first
-     * layout behind which another element stands, else the first that fits.
+     * Two bytes that are no VR: either of the explicit layouts, or the implicit one, may follow. Takes the one behind
+     * which another element stands, or else one that points farther than can be seen.
      */
-    private static @Nullable Header withUnknownVr(Tag tag, Source source, Level level) {
+    private static Header withUnknownVr(Tag tag, Source source, Level level) {
         boolean bigEndian = level.encoding.bigEndian;
         int first = source.byteAt(4);
         int second = source.byteAt(5);
         int shortLength = source.shortAt(6, bigEndian);
-        int there = source.peek(12);
-        String oddity = "VR %s is not in PS3.5 table 6.2-1; ".formatted(printable(first, second));
-        Header wide = there < 12 || shortLength != 0
-                ? null
-                : new Header(
-                        tag, Vr.UN, 12, length(source.intAt(8, bigEndian)), oddity + "taken for UN with a long length");
-        Header narrow = new Header(tag, Vr.UN, 8, shortLength, oddity + "taken for UN with a short length");
+        String name = "VR " + printable(first, second);
+        String oddity = name + " is not in PS3.5 table 6.2-1; taken for ";
+        Header narrow = new Header(tag, Vr.UN, 8, shortLength, oddity + "UN with a short length");
+        Header wide = shortLength != 0 || source.peek(12) < 12
+                ? narrow
+                : new Header(tag, Vr.UN, 12, length(source.intAt(8, bigEndian)), oddity + "UN with a long length");
         Header implicit = new Header(
-                tag,
-                VrChoice.of(tag, level),
-                8,
-                length(source.intAt(4, bigEndian)),
-                oddity + "taken for an element without VR");
+                tag, VrChoice.of(tag, level), 8, length(source.intAt(4, bigEndian)), oddity + "an element without VR");
         boolean letters = first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
         Header[] layouts = letters ? new Header[] {wide, narrow} : new Header[] {narrow, wide, implicit};
-        for (Header layout : layouts) {
-            if (layout != null && layout.isFollowedByElement(source, level)) {
-                return layout;
+        for (Fit wanted : new Fit[] {Fit.FOLLOWED, Fit.OUT_OF_SIGHT}) {
+            for (Header layout : layouts) {
+                if (layout.fit(source, level) == wanted) {
+                    return layout;
+                }
             }
         }
-        for (Header layout : layouts) {
-            if (layout != null && layout.fits(source, level)) {
-                return layout;
-            }
-        }
-        return narrow;
+        throw new DicomFormatException(
+                level.pathTo(tag), source.position(), name, "a value representation", "PS3.5 table 6.2-1");
     }
 
     private static String printable(int first, int second) {
         boolean text = first > ' ' && first < 0x7F && second > ' ' && second < 0x7F;
-        return text ? "\"%c%c\"".formatted(first, second) : "%02X %02X".formatted(first, second);
+        return text ? "\"%c%c\"".formatted(first, second) : "%02X %02X (hexadecimal)".formatted(first, second);
     }
 
-    private boolean fits(Source source, Level level) {
+    /** Whether what stands behind the value looks like the next element. */
+    Fit fit(Source source, Level level) {
         long valueEnd = source.position() + bytes + length;
-        return length >= 0 && valueEnd <= Math.min(level.limit, source.size());
-    }
-
-    /** Whether what stands behind the value looks like the next element, as far as the window shows. */
-    boolean isFollowedByElement(Source source, Level level) {
-        if (!fits(source, level) || bytes + length + 8 > Source.WINDOW_BYTES) {
-            return false;
+        if (length < 0 || valueEnd > level.limit || valueEnd > source.size()) {
+            return Fit.WRONG;
+        }
+        if (bytes + length + 8 > Source.LOOKAHEAD_BYTES) {
+            return Fit.OUT_OF_SIGHT;
         }
         int next = bytes + (int) length;
         int there = source.peek(next + 8);
-        if (there < next + 8) {
-            return there == next;
+        if (there < next + 8 || valueEnd == level.limit) {
+            return there == next || valueEnd == level.limit ? Fit.FOLLOWED : Fit.WRONG;
         }
         Tag nextTag = new Tag(source.tagAt(next, level.encoding.bigEndian));
-        boolean closes = nextTag.group() == 0xFFFE && level.parent != null;
-        boolean later = nextTag.compareTo(tag) > 0 && nextTag.group() - tag.group() < 0x1000;
+        boolean closes = nextTag.group() == 0xFFFE && !level.isRoot();
+        boolean near = nextTag.group() - tag.group() < FARTHEST_GROUP_STEP || nextTag.group() >= FIRST_DATA_GROUP;
+        boolean later = near && nextTag.compareTo(tag) > 0;
         boolean named = !level.encoding.explicit
                 || Vr.of(source.byteAt(next + 4), source.byteAt(next + 5)).isPresent();
-        return closes || later && named;
+        return closes || later && named ? Fit.FOLLOWED : Fit.WRONG;
     }
 }

@@ -10,11 +10,18 @@ import org.meterset.dicom.DicomFormatException;
  * the deflated stream is padding.
  */
 final class InflatedStream extends InputStream {
+    /** What one element or item takes in memory, about. */
+    private static final int TOKEN_BYTES = 100;
+
+    private static final int MAX_GROWTH = 100;
+    private static final long FREE_BYTES = 256L << 20;
     private static final String RULE = "PS3.5 section A.5, RFC 1951";
 
     private final Source source;
     private final Inflater inflater;
     private final byte[] chunk = new byte[32 * 1024];
+    private boolean keepAll;
+    private long tokens;
 
     private InflatedStream(Source source, boolean wrapped) {
         this.source = source;
@@ -24,7 +31,7 @@ final class InflatedStream extends InputStream {
     static InflatedStream of(Source source, Remarks remarks) {
         boolean wrapped = isWrapped(source);
         if (wrapped) {
-            remarks.add("", source.position(), "deflated data has a zlib header, which it should not");
+            remarks.add(() -> "", source.position(), "deflated data has a zlib header, which it should not");
         }
         return new InflatedStream(source, wrapped);
     }
@@ -53,6 +60,7 @@ final class InflatedStream extends InputStream {
             while (true) {
                 int got = inflater.inflate(target, offset, length);
                 if (got > 0) {
+                    checkGrowth();
                     return got;
                 }
                 if (inflater.finished()) {
@@ -78,12 +86,25 @@ final class InflatedStream extends InputStream {
 
     private DicomFormatException broken(String found) {
         long at = source.position() - inflater.getRemaining();
-        return new DicomFormatException("", at, found, "a whole deflated data set", RULE);
+        return new DicomFormatException("", at, found, "a deflated data set that is whole and in proportion", RULE);
     }
 
-    /** Compressed bytes read so far. */
-    long bytesIn() {
-        return inflater.getBytesRead();
+    void keepAll() {
+        keepAll = true;
+    }
+
+    void countToken() {
+        tokens++;
+        checkGrowth();
+    }
+
+    /** A few kilobytes can inflate to any size; data that is kept in memory must stay in proportion. */
+    private void checkGrowth() {
+        long kept = inflater.getBytesWritten() + TOKEN_BYTES * tokens;
+        long bound = FREE_BYTES + MAX_GROWTH * inflater.getBytesRead();
+        if (keepAll && kept > bound) {
+            throw broken("%d bytes inflated to %d".formatted(inflater.getBytesRead(), inflater.getBytesWritten()));
+        }
     }
 
     @Override

@@ -32,6 +32,8 @@ final class Level {
     int index = -1;
     /** Last tag of a data set, or -1 at its beginning. */
     long lastTag = -1;
+    /** Whether this data set has had pixel data: what is odd behind it may be left out. */
+    boolean pixelDataSeen;
     /** Signed pixel values: 0 no, 1 yes, -1 not said at this level. */
     int pixelRepresentation = -1;
 

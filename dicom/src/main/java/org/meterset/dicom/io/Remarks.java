@@ -2,6 +2,7 @@ package org.meterset.dicom.io;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What was odd but survived. Bounded, so that a hostile source cannot fill memory with remarks. */
 final class Remarks {
@@ -10,21 +11,13 @@ final class Remarks {
     private final List<String> texts = new ArrayList<>();
     private long more;
 
-    void add(String path, long offset, String text) {
+    void add(Supplier<String> path, long offset, String text) {
         if (texts.size() < MAX_REMARKS) {
-            texts.add("%s at byte %d: %s".formatted(path.isEmpty() ? "data set" : path, offset, text));
+            String where = path.get();
+            texts.add("%s at byte %d: %s".formatted(where.isEmpty() ? "data set" : where, offset, text));
         } else {
             more++;
         }
-    }
-
-    /** Whether one more remark would be kept: spares the making of its text. */
-    boolean isFull() {
-        return texts.size() >= MAX_REMARKS;
-    }
-
-    void countOnly() {
-        more++;
     }
 
     List<String> list() {

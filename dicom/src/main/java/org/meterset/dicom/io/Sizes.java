@@ -16,14 +16,14 @@ final class Sizes {
     private static final int ITEM_HEADER_BYTES = 8;
 
     private final boolean explicit;
-    private final SequenceLengths lengths;
+    private final Layout layout;
     private long[] inOrder = new long[16];
     private int count;
     private int next;
 
-    Sizes(boolean explicit, SequenceLengths lengths) {
+    Sizes(boolean explicit, Layout layout) {
         this.explicit = explicit;
-        this.lengths = lengths;
+        this.layout = layout;
     }
 
     void rewind() {
@@ -53,8 +53,7 @@ final class Sizes {
                 inOrder[groupSlot] = size - groupStart;
                 groupSlot = -1;
             }
-            boolean groupLength = element.tag().isGroupLength() && element.value() instanceof Value.Plain;
-            if (groupLength) {
+            if (layout.corrects(element)) {
                 groupSlot = reserve();
                 group = element.tag().group();
                 size += TokenWriter.size(Vr.UL, 4, explicit);
@@ -83,10 +82,10 @@ final class Sizes {
         int slot = reserve();
         long size = 0;
         for (DataSet item : items.items()) {
-            size += ITEM_HEADER_BYTES + measure(item) + (lengths.itemsDefined() ? 0 : DELIMITER_BYTES);
+            size += ITEM_HEADER_BYTES + measure(item) + (layout.itemsDefined() ? 0 : DELIMITER_BYTES);
         }
         inOrder[slot] = size;
-        return size + (lengths.sequencesDefined() ? 0 : DELIMITER_BYTES);
+        return size + (layout.sequencesDefined() ? 0 : DELIMITER_BYTES);
     }
 
     private static long measure(Value.Fragments fragments) {

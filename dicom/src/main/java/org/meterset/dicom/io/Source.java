@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Bytes with their position: a window over a stream or file, filled in large reads. One thread. */
 final class Source implements Closeable {
-    static final int WINDOW_BYTES = 64 * 1024;
+    /** Bytes that may be peeked at. */
+    static final int LOOKAHEAD_BYTES = 16 * 1024;
+
+    private static final int WINDOW_BYTES = 4 * LOOKAHEAD_BYTES;
     private static final int FIRST_ALLOCATION_BYTES = 1 << 20;
 
     private final InputStream in;
@@ -67,13 +70,15 @@ final class Source implements Closeable {
         if (end - start >= count) {
             return count;
         }
-        System.arraycopy(window, start, window, 0, end - start);
-        end -= start;
-        start = 0;
-        while (end < count) {
+        if (start + count > window.length) {
+            System.arraycopy(window, start, window, 0, end - start);
+            end -= start;
+            start = 0;
+        }
+        while (end - start < count) {
             int got = readFrom(window, end, window.length - end);
             if (got < 0) {
-                return end;
+                return end - start;
             }
             end += got;
         }
@@ -114,19 +119,18 @@ final class Source implements Closeable {
 
     /** Like {@link InputStream#read(byte[], int, int)}. */
     int read(byte[] target, int offset, int length) {
-        int got = Math.min(length, end - start);
-        if (got == 0 && length > 0) {
-            if (length < window.length) {
-                got = Math.min(length, peek(1) == 0 ? 0 : end - start);
-            } else {
-                got = readFrom(target, offset, length);
-                position += Math.max(got, 0);
-                return got;
-            }
+        if (length == 0) {
+            return 0;
         }
-        if (got == 0 && length > 0) {
+        if (end == start && length >= window.length) {
+            int got = readFrom(target, offset, length);
+            position += Math.max(got, 0);
+            return got;
+        }
+        if (peek(1) == 0) {
             return -1;
         }
+        int got = Math.min(length, end - start);
         System.arraycopy(window, start, target, offset, got);
         consume(got);
         return got;

@@ -16,14 +16,24 @@ final class VrChoice {
     private VrChoice() {}
 
     static Vr of(Tag tag, Level level) {
-        if (tag.isGroupLength()) {
-            return Vr.UL;
-        }
-        if (tag.isPrivateCreator()) {
-            return Vr.LO;
+        if (tag.isPrivate() && !tag.isPrivateCreator() && !tag.isGroupLength()) {
+            return level.privateCreatorOf(tag)
+                    .flatMap(creator -> Dictionary.privateEntry(creator, tag))
+                    .map(Dictionary.Entry::vr)
+                    .orElse(Vr.UN);
         }
         Vr vr = Dictionary.vrOf(tag);
+        if (vr == Vr.US && level.isSigned() && mayBeSigned(tag)) {
+            return Vr.SS;
+        }
         return vr == Vr.OB && isObOrOw(tag.value()) ? Vr.OW : vr;
+    }
+
+    /** Attributes whose values are pixel values follow Pixel Representation (PS3.6, VR "US or SS"). */
+    private static boolean mayBeSigned(Tag tag) {
+        return Dictionary.entry(tag)
+                .filter(entry -> entry.vrs().contains(Vr.SS))
+                .isPresent();
     }
 
     /** Pixel, overlay, curve and waveform data are OW in implicit VR whatever their bits (PS3.5 section A.1). */
