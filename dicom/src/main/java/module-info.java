@@ -5,4 +5,6 @@ module org.meterset.dicom {
     exports org.meterset.dicom;
     exports org.meterset.dicom.charset;
     exports org.meterset.dicom.io;
+    exports org.meterset.dicom.json;
+    exports org.meterset.dicom.text;
 }

@@ -70,9 +70,8 @@ public final class DataSetDiff {
         if (sameBytes && sameCharacters) {
             return;
         }
-        boolean sameMeaning = a.vr().isText()
-                ? a.strings(left.characterSet()).equals(b.strings(right.characterSet()))
-                : sameBytes;
+        boolean sameMeaning =
+                a.vr().isText() ? a.strings(left.characterSet()).equals(b.strings(right.characterSet())) : sameBytes;
         if (sameMeaning && sameBytes) {
             return;
         }
@@ -85,10 +84,18 @@ public final class DataSetDiff {
             dataSets(path.item(i), lefts.get(i), rights.get(i));
         }
         for (int i = common; i < lefts.size(); i++) {
-            add(path.item(i), Kind.REMOVED, "item of %d elements".formatted(lefts.get(i).size()), "");
+            add(
+                    path.item(i),
+                    Kind.REMOVED,
+                    "item of %d elements".formatted(lefts.get(i).size()),
+                    "");
         }
         for (int i = common; i < rights.size(); i++) {
-            add(path.item(i), Kind.ADDED, "", "item of %d elements".formatted(rights.get(i).size()));
+            add(
+                    path.item(i),
+                    Kind.ADDED,
+                    "",
+                    "item of %d elements".formatted(rights.get(i).size()));
         }
     }
 
@@ -98,8 +105,10 @@ public final class DataSetDiff {
 
     private static String render(Element element, DataSet dataSet) {
         String text = ValueText.of(element, dataSet.characterSet(), VALUE_WIDTH);
-        boolean cut = element.value() instanceof Value.Plain && (text.endsWith("...") || element.vr().isOther());
-        String length = cut && element.value() instanceof Value.Plain(Bulk bulk) ? " (%d bytes)".formatted(bulk.length()) : "";
+        boolean cut = element.value() instanceof Value.Plain
+                && (text.endsWith("...") || element.vr().isOther());
+        String length =
+                cut && element.value() instanceof Value.Plain(Bulk bulk) ? " (%d bytes)".formatted(bulk.length()) : "";
         return element.vr() + " " + text + length;
     }
 

@@ -76,7 +76,8 @@ public final class Located {
             Optional<Tag> tag = step.tagIn(parent);
             if (tag.isPresent()) {
                 AttributePath exact = paths.get(i).then(tag.get());
-                places.add(new Place(step.item() < 0 ? exact : exact.item(step.item()), parent, tag.get(), step.item()));
+                places.add(
+                        new Place(step.item() < 0 ? exact : exact.item(step.item()), parent, tag.get(), step.item()));
             }
         }
         return new Located(path, places, places.isEmpty() ? shortage(step, dataSets.getFirst(), 0) : "");
@@ -212,7 +213,9 @@ public final class Located {
     }
 
     private static String countOf(Element element) {
-        return element.value() instanceof Value.Items(List<DataSet> items) ? " with %d items".formatted(items.size()) : "";
+        return element.value() instanceof Value.Items(List<DataSet> items)
+                ? " with %d items".formatted(items.size())
+                : "";
     }
 
     private <T> List<T> all(Function<Place, List<T>> values) {
