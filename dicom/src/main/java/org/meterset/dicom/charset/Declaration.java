@@ -1,0 +1,67 @@
+package org.meterset.dicom.charset;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the values of Specific Character Set mean, as far as anything can be made of them. */
+record Declaration(TextCodec codec, List<String> problems) {
+
+    static Declaration read(List<String> values) {
+        List<String> problems = new ArrayList<>();
+        List<Optional<DefinedTerm>> terms = new ArrayList<>();
+        for (String value : values) {
+            terms.add(term(value.strip(), values.size() > 1, problems));
+        }
+        DefinedTerm first = terms.isEmpty() ? DefinedTerm.ISO_IR_6 : terms.getFirst().orElse(DefinedTerm.ISO_IR_6);
+        String whole = first.whole();
+        if (whole != null) {
+            if (terms.size() > 1) {
+                problems.add("%s stands alone; the values after it are ignored".formatted(first.single()));
+            }
+            return new Declaration(new WholeCodec(Charset.forName(whole)), List.copyOf(problems));
+        }
+        if (first.isMultiByteExtension()) {
+            problems.add("%s cannot be the first value; that must be empty or a single-byte character set"
+                    .formatted(first.extended()));
+        }
+        return new Declaration(codec(first, terms, problems), List.copyOf(problems));
+    }
+
+    private static TextCodec codec(DefinedTerm first, List<Optional<DefinedTerm>> terms, List<String> problems) {
+        CodedSet lower = first.lower().bytesPerCharacter() == 1 ? first.lower() : CodedSet.ISO_646;
+        @Nullable CodedSet upper = first.upper();
+        Set<CodedSet> declared = new LinkedHashSet<>(first.sets());
+        for (DefinedTerm term : terms.stream().skip(1).flatMap(Optional::stream).toList()) {
+            if (term.isExtensible()) {
+                declared.addAll(term.sets());
+            } else {
+                problems.add("%s stands alone; it is ignored after other values".formatted(term.single()));
+            }
+        }
+        return new Iso2022Codec(lower, upper, List.copyOf(declared));
+    }
+
+    private static Optional<DefinedTerm> term(String value, boolean codeExtensions, List<String> problems) {
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<DefinedTerm> exact = DefinedTerm.exactly(value);
+        if (exact.isPresent()) {
+            String right = exact.get().text(codeExtensions);
+            if (codeExtensions && !right.equals(value)) {
+                problems.add("%s among several values; with code extensions it is %s".formatted(value, right));
+            }
+            return exact;
+        }
+        Optional<DefinedTerm> probable = DefinedTerm.probably(value);
+        problems.add(probable
+                .map(term -> "\"%s\" is no defined term; taken for %s".formatted(value, term.text(codeExtensions)))
+                .orElse("\"%s\" is no defined term; ignored".formatted(value)));
+        return probable;
+    }
+}
