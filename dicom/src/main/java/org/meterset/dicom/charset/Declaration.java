@@ -17,10 +17,12 @@ record Declaration(TextCodec codec, List<String> problems) {
         for (String value : values) {
             terms.add(term(value.strip(), values.size() > 1, problems));
         }
-        DefinedTerm first = terms.isEmpty() ? DefinedTerm.ISO_IR_6 : terms.getFirst().orElse(DefinedTerm.ISO_IR_6);
+        DefinedTerm first =
+                terms.isEmpty() ? DefinedTerm.ISO_IR_6 : terms.getFirst().orElse(DefinedTerm.ISO_IR_6);
         String whole = first.whole();
         if (whole != null) {
             if (terms.size() > 1) {
+                problems.clear();
                 problems.add("%s stands alone; the values after it are ignored".formatted(first.single()));
             }
             return new Declaration(new WholeCodec(Charset.forName(whole)), List.copyOf(problems));
@@ -59,8 +61,8 @@ record Declaration(TextCodec codec, List<String> problems) {
             return exact;
         }
         Optional<DefinedTerm> probable = DefinedTerm.probably(value);
-        problems.add(probable
-                .map(term -> "\"%s\" is no defined term; taken for %s".formatted(value, term.text(codeExtensions)))
+        problems.add(probable.map(
+                        term -> "\"%s\" is no defined term; taken for %s".formatted(value, term.text(codeExtensions)))
                 .orElse("\"%s\" is no defined term; ignored".formatted(value)));
         return probable;
     }

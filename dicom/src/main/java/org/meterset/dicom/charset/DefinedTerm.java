@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param whole the Java character set of an encoding that takes no part in code extensions
  */
 record DefinedTerm(
-        String single, String extended, CodedSet lower, @Nullable CodedSet upper, @Nullable String whole) {
+        String single,
+        String extended,
+        CodedSet lower,
+        @Nullable CodedSet upper,
+        @Nullable String whole) {
 
     static final DefinedTerm ISO_IR_6 = of("6", null);
     static final DefinedTerm ISO_IR_192 = whole("ISO_IR 192", "UTF-8");

@@ -38,7 +38,10 @@ record Iso2022Codec(CodedSet lower, @Nullable CodedSet upper, List<CodedSet> dec
     private static boolean isUtf8(byte[] bytes) {
         try {
             return firstUpper(bytes) < bytes.length
-                    && StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).hasRemaining();
+                    && StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .hasRemaining();
         } catch (CharacterCodingException _) {
             return false;
         }

@@ -1,7 +1,6 @@
 package org.meterset.dicom.charset;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +28,8 @@ final class Iso2022Decoder {
         this.problems = problems;
         this.lower = codec.lower();
         this.upper = codec.upper();
-        this.lastUpper = codec.declared().stream()
-                .filter(CodedSet::isUpper)
-                .findFirst()
-                .orElse(codec.upper());
+        this.lastUpper =
+                codec.declared().stream().filter(CodedSet::isUpper).findFirst().orElse(codec.upper());
     }
 
     List<String> decode() {
@@ -58,20 +55,27 @@ final class Iso2022Decoder {
 
     private void escape() {
         for (CodedSet set : CodedSet.values()) {
-            byte[] designation = set.designation();
-            int end = position + 1 + designation.length;
-            if (end <= bytes.length && Arrays.equals(bytes, position + 1, end, designation, 0, designation.length)) {
+            if (follows(set.designation())) {
                 if (set != CodedSet.ISO_646 && !codec.declared().contains(set)) {
                     problems.at(position, "escape sequence to %s, which is not declared".formatted(set.registration()));
                 }
                 designate(set);
-                position = end;
+                position += 1 + set.designation().length();
                 return;
             }
         }
         problems.at(position, "escape sequence to an unknown character set");
         text.append((char) Iso2022Codec.ESC);
         position++;
+    }
+
+    private boolean follows(String designation) {
+        for (int i = 0; i < designation.length(); i++) {
+            if (at(position + 1 + i) != designation.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void designate(CodedSet set) {
@@ -121,8 +125,9 @@ final class Iso2022Decoder {
             return;
         }
         if (!Objects.equals(set, upper)) {
-            problems.at(position, "byte %02X without an escape sequence before; read as %s"
-                    .formatted(code, set.registration()));
+            problems.at(
+                    position,
+                    "byte %02X without an escape sequence before; read as %s".formatted(code, set.registration()));
         }
         if (set.bytesPerCharacter() == 2 && first > ' ' && first < 0x7F && second > ' ' && second < 0x7F) {
             pair(set, first, second);

@@ -70,7 +70,7 @@ final class Iso2022Encoder {
             return;
         }
         out.write(Iso2022Codec.ESC);
-        out.writeBytes(set.designation());
+        set.designation().chars().forEach(out::write);
         if (set.isUpper()) {
             upper = set;
         } else {

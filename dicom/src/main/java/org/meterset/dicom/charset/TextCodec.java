@@ -16,9 +16,7 @@ sealed interface TextCodec permits WholeCodec, Iso2022Codec {
     int encode(String value, Vr vr, ByteArrayOutputStream out);
 
     static List<String> split(String text, Vr vr) {
-        return vr.isMultiValueText() && text.indexOf('\\') >= 0
-                ? Arrays.asList(text.split("\\\\", -1))
-                : List.of(text);
+        return vr.isMultiValueText() && text.indexOf('\\') >= 0 ? Arrays.asList(text.split("\\\\", -1)) : List.of(text);
     }
 
     /** Whether every byte is of ISO 646 and no escape sequence begins. */

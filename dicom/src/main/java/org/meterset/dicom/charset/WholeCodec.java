@@ -30,7 +30,8 @@ record WholeCodec(Charset charset) implements TextCodec {
         for (CoderResult result = decoder.decode(in, out, true);
                 result.isError();
                 result = decoder.decode(in, out, true)) {
-            problems.at(in.position(), "byte %02X has no meaning in %s".formatted(in.get(in.position()), charset.name()));
+            problems.at(
+                    in.position(), "byte %02X has no meaning in %s".formatted(in.get(in.position()), charset.name()));
             for (int i = 0; i < result.length(); i++) {
                 out.put((char) Byte.toUnsignedInt(in.get()));
             }
