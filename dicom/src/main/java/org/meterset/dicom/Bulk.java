@@ -13,6 +13,8 @@ import java.util.Objects;
  */
 public sealed interface Bulk {
 
+    // no deadlock: without default methods, making a record does not initialize this interface
+    @SuppressWarnings("ClassInitializationDeadlock")
     Bulk EMPTY = new InMemory(new byte[0]);
 
     /** Bytes that two values are compared by at a time. */
@@ -35,17 +37,8 @@ public sealed interface Bulk {
     /** A stream over the bytes; the caller closes it. */
     InputStream open() throws IOException;
 
-    /** Part of the bytes, which stays where it is. */
-    default Bulk slice(long start, long count) {
-        Objects.checkFromIndexSize(start, count, length());
-        return switch (this) {
-            case InMemory(byte[] bytes) -> of(Arrays.copyOfRange(bytes, (int) start, (int) (start + count)));
-            case InFile in
-            when start % in.swapUnitBytes == 0 && count % in.swapUnitBytes == 0 ->
-                new InFile(in.file, in.offset + start, count, in.swapUnitBytes);
-            case InFile in -> in.copy(start, count);
-        };
-    }
+    /** Part of the bytes, which stays where it is if it can. */
+    Bulk slice(long start, long count);
 
     private static boolean sameBytes(Bulk one, Bulk other) {
         if (one.length() != other.length()) {
@@ -79,6 +72,12 @@ public sealed interface Bulk {
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public Bulk slice(long start, long count) {
+            Objects.checkFromIndexSize(start, count, bytes.length);
+            return of(Arrays.copyOfRange(bytes, (int) start, (int) (start + count)));
         }
 
         @Override
@@ -123,6 +122,13 @@ public sealed interface Bulk {
         @Override
         public InputStream open() throws IOException {
             return FileSlice.open(this);
+        }
+
+        @Override
+        public Bulk slice(long start, long count) {
+            Objects.checkFromIndexSize(start, count, length);
+            boolean wholeUnits = start % swapUnitBytes == 0 && count % swapUnitBytes == 0;
+            return wholeUnits ? new InFile(file, offset + start, count, swapUnitBytes) : copy(start, count);
         }
 
         @Override

@@ -101,6 +101,14 @@ public final class TokenReader implements Closeable {
         return found;
     }
 
+    /** The token that {@link #next()} gave last. */
+    public Token token() {
+        if (token == null) {
+            throw new IllegalStateException("no token before the first call of next()");
+        }
+        return token;
+    }
+
     /** Tag of the element; of the sequence or pixel data that an item or fragment belongs to. */
     public Tag tag() {
         return cursor.tag;
