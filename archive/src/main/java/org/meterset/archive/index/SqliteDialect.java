@@ -1,0 +1,83 @@
+package org.meterset.archive.index;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+
+/** All that is SQLite's own: connections, wild cards, and where the version of the schema is kept. */
+final class SqliteDialect {
+    private static final int BUSY_MS = 10_000;
+    private static final int CACHE_KIB = 16 * 1024;
+    /** Above every character, so that {@code prefix + HIGHEST} ends the range of texts with that prefix. */
+    private static final String HIGHEST = Character.toString(Character.MAX_CODE_POINT);
+
+    private SqliteDialect() {}
+
+    /**
+     * A connection that writes. Write-ahead log, so that readers never wait for it; synchronous FULL, so that a commit
+     * that returned survives loss of power.
+     */
+    static Connection writer(Path database) throws SQLException {
+        SQLiteConfig config = config();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        return config.createConnection(url(database));
+    }
+
+    /** A connection that only reads. */
+    static Connection reader(Path database) throws SQLException {
+        Connection connection = config().createConnection(url(database));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = ON");
+        }
+        return connection;
+    }
+
+    private static SQLiteConfig config() {
+        NativeLibrary.prepare();
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MS);
+        config.setCacheSize(-CACHE_KIB);
+        config.setTempStore(TempStore.MEMORY);
+        return config;
+    }
+
+    private static String url(Path database) {
+        return "jdbc:sqlite:" + database.toAbsolutePath();
+    }
+
+    static int schemaVersion(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+            return version.getInt(1);
+        }
+    }
+
+    static void setSchemaVersion(Connection connection, int version) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = " + version);
+        }
+    }
+
+    /** The comparison of a column with a wild card pattern; case counts. */
+    static String wildCard(String column) {
+        return column + " GLOB ?";
+    }
+
+    /** A DICOM pattern, in which * stands for any characters and ? for one, as {@link #wildCard} wants it. */
+    static String wildCardPattern(String pattern) {
+        return pattern.replace("[", "[[]");
+    }
+
+    /** The end, exclusive, of the texts that start with this prefix. */
+    static String endOfPrefix(String prefix) {
+        return prefix + HIGHEST;
+    }
+}
