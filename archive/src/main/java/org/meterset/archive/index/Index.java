@@ -1,6 +1,7 @@
 package org.meterset.archive.index;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -8,23 +9,56 @@ import java.util.function.Consumer;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Uid;
 
-/** The index of one archive. Many threads may read; {@link #add} is for one thread at a time, best a platform thread. */
+/**
+ * The index of one archive, in one SQLite file.
+ *
+ * <p><b>Threads.</b> Any number may read, virtual ones too: queries run on a few platform threads of the index, and
+ * never wait for the writer. {@link #add} and {@link #clear} run on the caller's thread, which should be a platform
+ * thread; concurrent calls wait for each other.
+ *
+ * <p><b>Durability.</b> What {@link #add} has returned from survives the end of the process and loss of power.
+ *
+ * <p><b>Which value counts.</b> Where the instances of one patient, study or series differ, the first value that is
+ * not empty stays.
+ */
 public final class Index implements AutoCloseable {
+    private static final int CONFLICTS_AT_MOST = 10_000;
 
-    private Index() {}
+    private final IndexWriter writer;
+    private final Readers readers;
+    private final Selection selection;
+
+    private Index(IndexWriter writer, Readers readers, HeaderSource headers) {
+        this.writer = writer;
+        this.readers = readers;
+        this.selection = new Selection(readers, headers);
+    }
 
     /** Opens the index in that file, making or migrating it where needed. */
     public static Index open(Path database, HeaderSource headers) {
-        throw new UnsupportedOperationException();
+        try {
+            IndexWriter writer = IndexWriter.open(database);
+            int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+            return new Index(writer, new Readers(database, threads), headers);
+        } catch (SQLException e) {
+            throw new IndexException("cannot open the index " + database, e);
+        }
     }
 
     /** Adds all entries in one transaction, which is durable when this returns; one result per entry, in order. */
     public List<AddResult> add(List<IndexEntry> entries) {
-        throw new UnsupportedOperationException();
+        return writer.add(entries);
     }
 
     public Optional<StoredInstance> instance(Uid sopInstance) {
-        throw new UnsupportedOperationException();
+        return readers
+                .query(
+                        "look up an instance",
+                        InstanceRows.BY_UID,
+                        List.of(sopInstance.value()),
+                        InstanceRows::read)
+                .stream()
+                .findFirst();
     }
 
     /**
@@ -44,39 +78,61 @@ public final class Index implements AutoCloseable {
             DataSet identifier,
             BooleanSupplier cancelled,
             Consumer<DataSet> match) {
-        throw new UnsupportedOperationException();
+        selection.find(Identifier.ofFind(model, options, identifier), cancelled, match);
     }
 
     /**
-     * Selects the instances that a C-MOVE or C-GET identifier names.
+     * Selects the instances that a C-MOVE or C-GET identifier names, in the order of their arrival.
      *
      * @throws InvalidIdentifierException if the identifier does not fit the model
      */
     public void retrieve(InformationModel model, DataSet identifier, Consumer<StoredInstance> each) {
-        throw new UnsupportedOperationException();
+        selection.retrieve(Identifier.ofRetrieve(model, identifier), each);
     }
 
     /** All instances, in the order of their arrival. */
     public void all(Consumer<StoredInstance> each) {
-        throw new UnsupportedOperationException();
+        selection.all(each);
     }
 
     public IndexCounts counts() {
-        throw new UnsupportedOperationException();
+        return readers.query("count what is there", COUNTS, List.of(), row -> new IndexCounts(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6)))
+                .getFirst();
     }
+
+    private static final String COUNTS = """
+            SELECT (SELECT count(*) FROM patient),
+                   (SELECT count(*) FROM study),
+                   (SELECT count(*) FROM series),
+                   (SELECT count(*) FROM instance),
+                   (SELECT coalesce(sum(bytes), 0) FROM instance),
+                   (SELECT count(*) FROM conflict)
+            """;
 
     /** The latest conflicts first, at most so many. */
     public List<StoredConflict> conflicts(int limit) {
-        throw new UnsupportedOperationException();
+        return readers.query(
+                "list conflicts",
+                ConflictRows.LATEST,
+                List.of(Math.clamp(limit, 0, CONFLICTS_AT_MOST)),
+                ConflictRows::read);
     }
 
     /** Forgets everything, so that the index can be filled anew from the blobs. */
     public void clear() {
-        throw new UnsupportedOperationException();
+        writer.clear();
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        try (writer) {
+            readers.close();
+        }
     }
 }
