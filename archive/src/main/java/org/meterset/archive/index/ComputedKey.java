@@ -9,17 +9,24 @@ import org.meterset.dicom.Vr;
  * An attribute that is worked out from what lies below it (PS3.4 section C.3.4).
  *
  * @param sql the value; several values are joined by backslashes
- * @param matchedColumn the column behind {@code existence} that a matching value is compared with
- * @param existence a condition with %s where the comparison goes, or empty if the attribute is only returned
+ * @param matching how a matching value is compared, or empty if only the value as a whole can be
  */
-record ComputedKey(Tag tag, Vr vr, Level level, String sql, String matchedColumn, Optional<String> existence)
-        implements Key {
+record ComputedKey(Tag tag, Vr vr, Level level, String sql, Optional<Existence> matching) implements Key {
+
+    /**
+     * That something below has a value that matches.
+     *
+     * @param before the condition up to the comparison
+     * @param column what is compared
+     * @param after the rest of the condition
+     */
+    record Existence(String before, String column, String after) {}
 
     static ComputedKey returned(Tag tag, Level level, String sql) {
-        return new ComputedKey(tag, Dictionary.vrOf(tag), level, sql, "", Optional.empty());
+        return new ComputedKey(tag, Dictionary.vrOf(tag), level, sql, Optional.empty());
     }
 
-    static ComputedKey matched(Tag tag, Level level, String sql, String matchedColumn, String existence) {
-        return new ComputedKey(tag, Dictionary.vrOf(tag), level, sql, matchedColumn, Optional.of(existence));
+    static ComputedKey matched(Tag tag, Level level, String sql, Existence matching) {
+        return new ComputedKey(tag, Dictionary.vrOf(tag), level, sql, Optional.of(matching));
     }
 }

@@ -30,18 +30,19 @@ final class EntityRows {
                     ON CONFLICT (%s) DO UPDATE SET %s
                     RETURNING id
                 """.formatted(
-                        table.sqlName(),
-                        String.join(", ", all),
-                        marks(all.size()),
-                        String.join(", ", identity),
-                        extracted.stream()
-                                .map(column -> "%1$s = coalesce(%2$s.%1$s, excluded.%1$s)"
-                                        .formatted(column, table.sqlName()))
-                                .collect(Collectors.joining(", ")));
+                table.sqlName(),
+                String.join(", ", all),
+                marks(all.size()),
+                String.join(", ", identity),
+                extracted.stream()
+                        .map(column -> "%1$s = coalesce(%2$s.%1$s, excluded.%1$s)".formatted(column, table.sqlName()))
+                        .collect(Collectors.joining(", ")));
     }
 
     static List<String> columns(Table table) {
-        return Keys.extracted(table).stream().flatMap(key -> key.columns().stream()).toList();
+        return Keys.extracted(table).stream()
+                .flatMap(key -> key.columns().stream())
+                .toList();
     }
 
     static String marks(int count) {

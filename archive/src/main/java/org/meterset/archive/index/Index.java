@@ -52,11 +52,7 @@ public final class Index implements AutoCloseable {
 
     public Optional<StoredInstance> instance(Uid sopInstance) {
         return readers
-                .query(
-                        "look up an instance",
-                        InstanceRows.BY_UID,
-                        List.of(sopInstance.value()),
-                        InstanceRows::read)
+                .query("look up an instance", InstanceRows.BY_UID, List.of(sopInstance.value()), InstanceRows::read)
                 .stream()
                 .findFirst();
     }
@@ -96,7 +92,11 @@ public final class Index implements AutoCloseable {
     }
 
     public IndexCounts counts() {
-        return readers.query("count what is there", COUNTS, List.of(), row -> new IndexCounts(
+        return readers.query(
+                        "count what is there",
+                        COUNTS,
+                        List.of(),
+                        row -> new IndexCounts(
                                 row.getLong(1),
                                 row.getLong(2),
                                 row.getLong(3),

@@ -30,8 +30,8 @@ public final class IndexedHeader {
 
     private static final int MAX_ITEMS = 60_000;
 
-    private static final Set<Tag> KEYS = Stream.concat(Keys.tags(), Stream.of(Tags.SPECIFIC_CHARACTER_SET))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<Tag> KEYS =
+            Stream.concat(Keys.tags(), Stream.of(Tags.SPECIFIC_CHARACTER_SET)).collect(Collectors.toUnmodifiableSet());
     private static final Set<Tag> WITHIN_REFERENCES = Set.of(
             Tags.REFERENCED_SOP_CLASS_UID,
             Tags.REFERENCED_SOP_INSTANCE_UID,

@@ -78,9 +78,7 @@ final class InstanceRows {
     }
 
     Optional<StoredInstance> byUid(Uid sopInstance) throws SQLException {
-        return statements
-                .query(BY_UID, List.of(sopInstance.value()), InstanceRows::read)
-                .stream()
+        return statements.query(BY_UID, List.of(sopInstance.value()), InstanceRows::read).stream()
                 .findFirst();
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.meterset.archive.index.ComputedKey.Existence;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.rt.ObjectReference.Role;
@@ -112,19 +113,14 @@ final class Keys {
                     """
                     (SELECT string_agg(d.modality, '\\') FROM
                        (SELECT DISTINCT m.modality FROM series m WHERE m.study = s.id ORDER BY m.modality) d)""",
-                    "m.modality",
-                    "EXISTS (SELECT 1 FROM series m WHERE m.study = s.id AND %s)"),
+                    new Existence("EXISTS (SELECT 1 FROM series m WHERE m.study = s.id AND ", "m.modality", ")")),
             ComputedKey.matched(
-                    Tags.SOP_CLASSES_IN_STUDY,
-                    Level.STUDY,
-                    """
+                    Tags.SOP_CLASSES_IN_STUDY, Level.STUDY, """
                     (SELECT string_agg(d.sop_class_uid, '\\') FROM
                        (SELECT DISTINCT c.sop_class_uid FROM series m JOIN series_class c ON c.series = m.id
-                         WHERE m.study = s.id ORDER BY c.sop_class_uid) d)""",
-                    "c.sop_class_uid",
-                    """
-                    EXISTS (SELECT 1 FROM series m JOIN series_class c ON c.series = m.id
-                             WHERE m.study = s.id AND %s)"""),
+                         WHERE m.study = s.id ORDER BY c.sop_class_uid) d)""", new Existence("""
+                            EXISTS (SELECT 1 FROM series m JOIN series_class c ON c.series = m.id
+                                     WHERE m.study = s.id AND """, "c.sop_class_uid", ")")),
             ComputedKey.returned(Tags.INSTANCE_AVAILABILITY, Level.PATIENT, "'ONLINE'"));
 
     /** Sequences that name an object of one role: matched through table reference, by the UID within. */

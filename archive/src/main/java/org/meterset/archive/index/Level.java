@@ -11,7 +11,9 @@ enum Level {
     IMAGE;
 
     static Optional<Level> of(String text) {
-        return Arrays.stream(values()).filter(level -> level.name().equals(text)).findFirst();
+        return Arrays.stream(values())
+                .filter(level -> level.name().equals(text))
+                .findFirst();
     }
 
     boolean isAbove(Level other) {

@@ -40,10 +40,13 @@ final class PersonNames {
         String text = isAscii(group)
                 ? group
                 : Normalizer.normalize(
-                        ACCENTS.matcher(Normalizer.normalize(group, Normalizer.Form.NFKD)).replaceAll(""),
+                        ACCENTS.matcher(Normalizer.normalize(group, Normalizer.Form.NFKD))
+                                .replaceAll(""),
                         Normalizer.Form.NFKC);
         text = SPACES.matcher(text.strip()).replaceAll(" ").toUpperCase(Locale.ROOT);
-        return TRAILING_CARETS.matcher(SPACES_AT_CARET.matcher(text).replaceAll("^")).replaceAll("");
+        return TRAILING_CARETS
+                .matcher(SPACES_AT_CARET.matcher(text).replaceAll("^"))
+                .replaceAll("");
     }
 
     private static boolean isAscii(String text) {

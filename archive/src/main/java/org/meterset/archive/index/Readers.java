@@ -40,8 +40,7 @@ final class Readers implements AutoCloseable {
     }
 
     /** All rows; fewer, or none, once {@code cancelled} says so. */
-    <T> List<T> query(
-            String task, String sql, List<?> parameters, Statements.Row<T> row, BooleanSupplier cancelled) {
+    <T> List<T> query(String task, String sql, List<?> parameters, Statements.Row<T> row, BooleanSupplier cancelled) {
         Query<T> query = new Query<>(sql, parameters, row);
         Future<List<T>> answer = threads.submit(query::run);
         while (true) {

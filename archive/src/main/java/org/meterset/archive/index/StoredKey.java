@@ -51,7 +51,8 @@ record StoredKey(Tag tag, Vr vr, Table table, String column) implements Key {
             case DA -> text.replace(".", "");
             case TM -> text.replace(":", "");
             case IS -> wholeNumber(text).map(BigDecimal::toPlainString).orElse(text);
-            case US -> wholeNumber(text).map(number -> (Object) number.intValue()).orElse(text);
+            case US ->
+                wholeNumber(text).map(number -> (Object) number.intValue()).orElse(text);
             default -> text;
         };
     }
