@@ -15,6 +15,7 @@ import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Value;
 import org.meterset.dicom.Vr;
+import org.meterset.dicom.internal.Encapsulation;
 import org.meterset.dicom.json.JsonInput.Kind;
 import org.meterset.dicom.json.JsonItem.Entry;
 

@@ -17,6 +17,7 @@ import org.meterset.dicom.Value;
 import org.meterset.dicom.internal.Attribute;
 import org.meterset.dicom.internal.ElementSink;
 import org.meterset.dicom.internal.ElementValue;
+import org.meterset.dicom.internal.Encapsulation;
 
 /** Writes the attributes of one data set into an object that is open already. */
 final class JsonSink implements ElementSink {

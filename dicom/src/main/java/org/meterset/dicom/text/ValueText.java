@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.meterset.dicom.Bulk;
@@ -86,7 +85,10 @@ public final class ValueText {
     private static String hex(byte[] bytes, int unitBytes, int width) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         HexFormat format = HexFormat.of().withUpperCase();
-        int shown = Math.min(bytes.length / unitBytes, width / (2 * unitBytes + 1) + 2);
+        int units = bytes.length / unitBytes;
+        int unitWidth = 2 * unitBytes + 1;
+        boolean whole = units <= (width + 1) / unitWidth;
+        int shown = whole ? units : Math.max(1, (width - 2) / unitWidth);
         String all = IntStream.range(0, shown)
                 .mapToObj(i -> switch (unitBytes) {
                     case 1 -> format.toHexDigits(bytes[i]);
@@ -95,7 +97,7 @@ public final class ValueText {
                     default -> format.toHexDigits(buffer.getLong(8 * i));
                 })
                 .collect(Collectors.joining("\\"));
-        return cut(all.toLowerCase(Locale.ROOT), width);
+        return whole ? all : all + "...";
     }
 
     static String cut(String text, int width) {

@@ -1,4 +1,4 @@
-package org.meterset.dicom.json;
+package org.meterset.dicom.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,19 +12,19 @@ import org.meterset.dicom.Bulk;
 import org.meterset.dicom.Tag;
 
 /** Encapsulated pixel data as one value field: items, then a Sequence Delimitation Item (PS3.5 section A.4). */
-final class Encapsulation {
+public final class Encapsulation {
     private static final int HEAD_BYTES = 8;
 
     private Encapsulation() {}
 
-    static void writeHead(Tag tag, long length, OutputStream out) throws IOException {
+    public static void writeHead(Tag tag, long length, OutputStream out) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         head.putShort((short) tag.group()).putShort((short) tag.element()).putInt((int) length);
         out.write(head.array());
     }
 
     /** The fragments within a value field; empty if it is no encapsulated pixel data. */
-    static Optional<List<Bulk>> fragments(byte[] valueField) {
+    public static Optional<List<Bulk>> fragments(byte[] valueField) {
         ByteBuffer buffer = ByteBuffer.wrap(valueField).order(ByteOrder.LITTLE_ENDIAN);
         List<Bulk> fragments = new ArrayList<>();
         while (buffer.remaining() >= HEAD_BYTES) {
