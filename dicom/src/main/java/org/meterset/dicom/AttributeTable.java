@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +14,9 @@ import java.util.List;
  * of attributes; how many of them, the last, stand for repeating groups; the distinct lists of VRs and the distinct
  * multiplicities; then per attribute the tag; the masks of the repeating ones; per attribute the index of its VRs; of its
  * multiplicity (highest bit: retired); the attributes in order of keywords; offsets of texts; texts.
+ *
+ * <p>Every program that reads a data set waits for this: plain loops, since the first lambda and the first stream of a
+ * program cost more than all of them.
  */
 final class AttributeTable {
     static final AttributeTable INSTANCE = load();
@@ -34,13 +37,12 @@ final class AttributeTable {
         int count = in.readInt();
         int repeating = in.readInt();
         exact = count - repeating;
-        vrLists = Arrays.stream(in.readUTF().split("\t", -1))
-                .map(list -> Arrays.stream(list.split(" ", -1)).map(Vr::valueOf).toList())
-                .toList();
-        primaryVrs = vrLists.stream().map(List::getFirst).toArray(Vr[]::new);
-        multiplicities = Arrays.stream(in.readUTF().split("\t", -1))
-                .map(ValueMultiplicity::parse)
-                .toList();
+        vrLists = vrLists(in.readUTF());
+        primaryVrs = new Vr[vrLists.size()];
+        for (int i = 0; i < primaryVrs.length; i++) {
+            primaryVrs[i] = vrLists.get(i).getFirst();
+        }
+        multiplicities = multiplicities(in.readUTF());
         tags = ints(in, count);
         masks = ints(in, repeating);
         vrIndexes = in.readNBytes(count);
@@ -51,6 +53,26 @@ final class AttributeTable {
         texts = in.readNBytes(textOffsets[count]);
     }
 
+    private static List<List<Vr>> vrLists(String text) {
+        List<List<Vr>> lists = new ArrayList<>();
+        for (String list : text.split("\t", -1)) {
+            List<Vr> vrs = new ArrayList<>();
+            for (String vr : list.split(" ", -1)) {
+                vrs.add(Vr.valueOf(vr));
+            }
+            lists.add(List.copyOf(vrs));
+        }
+        return lists;
+    }
+
+    private static List<ValueMultiplicity> multiplicities(String text) {
+        List<ValueMultiplicity> all = new ArrayList<>();
+        for (String multiplicity : text.split("\t", -1)) {
+            all.add(ValueMultiplicity.parse(multiplicity));
+        }
+        return all;
+    }
+
     private static int[] ints(InputStream in, int count) throws IOException {
         int[] ints = new int[count];
         ByteBuffer.wrap(in.readNBytes(4 * count)).asIntBuffer().get(ints);
@@ -58,10 +80,7 @@ final class AttributeTable {
     }
 
     private static AttributeTable load() {
-        try (InputStream in = AttributeTable.class.getResourceAsStream("dictionary.bin")) {
-            if (in == null) {
-                throw new IOException("dictionary.bin is not beside the class that reads it");
-            }
+        try (InputStream in = DictionaryFile.open("dictionary.bin")) {
             return new AttributeTable(new DataInputStream(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,11 +1,5 @@
 package org.meterset.dicom;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +22,7 @@ final class PrivateDictionary {
 
     private static Map<Key, Dictionary.Entry> load() {
         Map<Key, Dictionary.Entry> entries = new HashMap<>();
-        for (String[] row : rows("private.tsv")) {
+        for (String[] row : DictionaryFile.rows("private.tsv")) {
             Tag tag = new Tag(Integer.parseUnsignedInt(row[1].replace('x', '0'), 16));
             entries.put(
                     new Key(row[0], tag.value()),
@@ -36,21 +30,5 @@ final class PrivateDictionary {
                             tag, "", row[2], List.of(Vr.valueOf(row[3])), ValueMultiplicity.parse(row[4]), false));
         }
         return Map.copyOf(entries);
-    }
-
-    /** The rows of a tab-separated table beside this class, without its headline. */
-    static List<String[]> rows(String table) {
-        try (InputStream in = PrivateDictionary.class.getResourceAsStream(table)) {
-            if (in == null) {
-                throw new IOException(table + " is not beside the class that reads it");
-            }
-            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.split("\t", -1))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.meterset.dicom;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +58,18 @@ public final class UidDictionary {
     }
 
     private static List<Uid> all(Type type) {
-        return ENTRIES.values().stream()
-                .filter(entry -> entry.type() == type)
-                .map(Entry::uid)
-                .toList();
+        List<Uid> uids = new ArrayList<>();
+        for (Entry entry : ENTRIES.values()) {
+            if (entry.type() == type) {
+                uids.add(entry.uid());
+            }
+        }
+        return List.copyOf(uids);
     }
 
     private static Map<Uid, Entry> load() {
         Map<Uid, Entry> entries = new LinkedHashMap<>();
-        for (String[] row : PrivateDictionary.rows("uids.tsv")) {
+        for (String[] row : DictionaryFile.rows("uids.tsv")) {
             Uid uid = new Uid(row[0]);
             String keyword = row[1].equals("-") ? "" : row[1];
             entries.put(uid, new Entry(uid, keyword, row[2], type(row[3]), row[4].equals("Y")));

@@ -36,7 +36,7 @@ public final class CharacterSet {
 
     /** The character set of these values of Specific Character Set (0008,0005); never fails, see {@link #problems()}. */
     public static CharacterSet of(List<String> definedTerms) {
-        if (definedTerms.stream().allMatch(String::isBlank)) {
+        if (String.join("", definedTerms).isBlank()) {
             return DEFAULT;
         }
         return definedTerms.equals(UTF_8.definedTerms) ? UTF_8 : new CharacterSet(definedTerms);

@@ -4,21 +4,18 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What the values of Specific Character Set mean, as far as anything can be made of them. */
 record Declaration(TextCodec codec, List<String> problems) {
 
     static Declaration read(List<String> values) {
         List<String> problems = new ArrayList<>();
-        List<Optional<DefinedTerm>> terms = new ArrayList<>();
+        List<DefinedTerm> terms = new ArrayList<>();
         for (String value : values) {
             terms.add(term(value.strip(), values.size() > 1, problems));
         }
-        DefinedTerm first =
-                terms.isEmpty() ? DefinedTerm.ISO_IR_6 : terms.getFirst().orElse(DefinedTerm.ISO_IR_6);
+        DefinedTerm first = terms.isEmpty() ? DefinedTerm.ISO_IR_6 : terms.getFirst();
         String whole = first.whole();
         if (whole != null) {
             if (terms.size() > 1) {
@@ -34,36 +31,35 @@ record Declaration(TextCodec codec, List<String> problems) {
         return new Declaration(codec(first, terms, problems), List.copyOf(problems));
     }
 
-    private static TextCodec codec(DefinedTerm first, List<Optional<DefinedTerm>> terms, List<String> problems) {
+    private static TextCodec codec(DefinedTerm first, List<DefinedTerm> terms, List<String> problems) {
         CodedSet lower = first.lower().bytesPerCharacter() == 1 ? first.lower() : CodedSet.ISO_646;
-        @Nullable CodedSet upper = first.upper();
         Set<CodedSet> declared = new LinkedHashSet<>(first.sets());
-        for (DefinedTerm term : terms.stream().skip(1).flatMap(Optional::stream).toList()) {
+        for (DefinedTerm term : terms.subList(Math.min(1, terms.size()), terms.size())) {
             if (term.isExtensible()) {
                 declared.addAll(term.sets());
             } else {
                 problems.add("%s stands alone; it is ignored after other values".formatted(term.single()));
             }
         }
-        return new Iso2022Codec(lower, upper, List.copyOf(declared));
+        return new Iso2022Codec(lower, first.upper(), List.copyOf(declared));
     }
 
-    private static Optional<DefinedTerm> term(String value, boolean codeExtensions, List<String> problems) {
-        if (value.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<DefinedTerm> exact = DefinedTerm.exactly(value);
-        if (exact.isPresent()) {
-            String right = exact.get().text(codeExtensions);
-            if (codeExtensions && !right.equals(value)) {
-                problems.add("%s among several values; with code extensions it is %s".formatted(value, right));
+    /** An empty or unknown value stands for the default repertoire. */
+    private static DefinedTerm term(String value, boolean codeExtensions, List<String> problems) {
+        DefinedTerm exact = value.isEmpty() ? DefinedTerm.ISO_IR_6 : DefinedTerm.exactly(value);
+        if (exact != null) {
+            if (codeExtensions && !value.isEmpty() && !exact.text(true).equals(value)) {
+                problems.add(
+                        "%s among several values; with code extensions it is %s".formatted(value, exact.text(true)));
             }
             return exact;
         }
-        Optional<DefinedTerm> probable = DefinedTerm.probably(value);
-        problems.add(probable.map(
-                        term -> "\"%s\" is no defined term; taken for %s".formatted(value, term.text(codeExtensions)))
-                .orElse("\"%s\" is no defined term; ignored".formatted(value)));
-        return probable;
+        DefinedTerm probable = DefinedTerm.probably(value);
+        if (probable != null) {
+            problems.add("\"%s\" is no defined term; taken for %s".formatted(value, probable.text(codeExtensions)));
+            return probable;
+        }
+        problems.add("\"%s\" is no defined term; ignored".formatted(value));
+        return DefinedTerm.ISO_IR_6;
     }
 }

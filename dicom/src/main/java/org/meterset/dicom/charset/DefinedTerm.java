@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +54,11 @@ record DefinedTerm(
     private static final Map<String, DefinedTerm> BY_TERM = new HashMap<>();
 
     static {
-        ALL.forEach(term -> term.texts().forEach(text -> BY_TERM.put(text, term)));
+        for (DefinedTerm term : ALL) {
+            BY_TERM.put(term.single, term);
+            BY_TERM.put(term.extended, term);
+        }
+        BY_TERM.remove("");
     }
 
     /** Spellings that are seen in files though the standard has none of them; made when the first wrong term is met. */
@@ -74,10 +76,10 @@ record DefinedTerm(
                 "1:100 2:101 3:109 4:110 5:144 6:127 7:126 8:138 9:148 11:166 15:203";
 
         static {
-            ALL.forEach(term -> term.texts().forEach(text -> {
+            BY_TERM.forEach((text, term) -> {
                 ALL_SPELLINGS.put(simplified(text), term);
                 ALL_SPELLINGS.putIfAbsent(simplified(text).replace("2022", ""), term);
-            }));
+            });
             for (String part : PARTS_OF_ISO_8859.split(" ", -1)) {
                 int colon = part.indexOf(':');
                 DefinedTerm term = BY_TERM.get("ISO_IR " + part.substring(colon + 1));
@@ -99,17 +101,13 @@ record DefinedTerm(
     }
 
     /** The term written exactly as the standard has it. */
-    static Optional<DefinedTerm> exactly(String text) {
-        return Optional.ofNullable(BY_TERM.get(text));
+    static @Nullable DefinedTerm exactly(String text) {
+        return BY_TERM.get(text);
     }
 
     /** The term that was probably meant, such as by {@code ISO-IR 100}, {@code ISO 2022 IR100} or {@code UTF-8}. */
-    static Optional<DefinedTerm> probably(String text) {
-        return Optional.ofNullable(Spellings.ALL_SPELLINGS.get(Spellings.simplified(text)));
-    }
-
-    private List<String> texts() {
-        return Stream.of(single, extended).filter(text -> !text.isEmpty()).toList();
+    static @Nullable DefinedTerm probably(String text) {
+        return Spellings.ALL_SPELLINGS.get(Spellings.simplified(text));
     }
 
     /** Whether the term may be combined with others by code extensions. */
