@@ -61,8 +61,7 @@ public final class PduWriter {
         for (ContextAnswer answer : accept.contexts()) {
             out.item(ItemType.PRESENTATION_CONTEXT_AC, () -> {
                 out.uint8(answer.id()).zeros(1).uint8(answer.result().code()).zeros(1);
-                out.uidItem(
-                        ItemType.TRANSFER_SYNTAX, answer.transferSyntax().uid());
+                out.uidItem(ItemType.TRANSFER_SYNTAX, answer.transferSyntax().uid());
             });
         }
         userInformation(accept.userInformation());
@@ -85,14 +84,12 @@ public final class PduWriter {
                             () -> out.uint16(window.invoked()).uint16(window.performed())));
             user.roles().forEach(this::roleSelection);
             user.implementationVersion()
-                    .ifPresent(
-                            name -> out.item(ItemType.IMPLEMENTATION_VERSION_NAME, () -> out.latin1(name)));
+                    .ifPresent(name -> out.item(ItemType.IMPLEMENTATION_VERSION_NAME, () -> out.latin1(name)));
             user.extended().forEach(this::extended);
             user.commonExtended().forEach(this::commonExtended);
             user.userIdentity().ifPresent(this::userIdentity);
             user.userIdentityResponse()
-                    .ifPresent(response ->
-                            out.item(ItemType.USER_IDENTITY_RESPONSE, () -> out.withLength(response)));
+                    .ifPresent(response -> out.item(ItemType.USER_IDENTITY_RESPONSE, () -> out.withLength(response)));
         });
     }
 

@@ -21,6 +21,9 @@ public interface AssociationListener {
 
     default void aborted(AssociationFacts association, NetworkException reason, Traffic traffic) {}
 
+    /** Our application's own code failed while it served the association, which is aborted. */
+    default void applicationFailed(AssociationFacts association, RuntimeException failure) {}
+
     /** Bytes over the connection, as PDUs. */
     record Traffic(long received, long sent) {}
 }
