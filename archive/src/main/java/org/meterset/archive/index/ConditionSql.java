@@ -145,6 +145,7 @@ final class ConditionSql {
         }
         Existence existence = key.matching().get();
         return Sql.of(existence.before())
+                .add(" ")
                 .add(onColumn(new Column(existence.column(), false), matching))
                 .add(existence.after());
     }
