@@ -9,4 +9,5 @@ module org.meterset.archive {
 
     exports org.meterset.archive;
     exports org.meterset.archive.index;
+    exports org.meterset.archive.send;
 }

@@ -1,0 +1,68 @@
+package org.meterset.archive.blob;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** Gives kept bytes back, in large reads. Any number of threads. */
+public final class BlobReader {
+    private static final int BUFFER_BYTES = 256 * 1024;
+    private static final int BUFFERS_KEPT = 16;
+
+    private final BlobStore store;
+    private final BufferPool buffers = new BufferPool(BUFFER_BYTES, BUFFERS_KEPT);
+
+    public BlobReader(BlobStore store) {
+        this.store = store;
+    }
+
+    /** Takes bytes in pieces; the array is only lent. */
+    @FunctionalInterface
+    private interface Sink {
+        void accept(byte[] bytes, int length) throws IOException;
+    }
+
+    /** A stream from {@code offset} to the end of the blob; the caller closes it. */
+    public InputStream open(String key, long offset) throws IOException {
+        return new BlobStream(FileChannel.open(store.path(key), StandardOpenOption.READ), offset);
+    }
+
+    /** Writes everything from {@code offset} to {@code end}. */
+    public void write(String key, long offset, long end, OutputStream target) throws IOException {
+        Path file = store.path(key);
+        long written = read(file, offset, (bytes, length) -> target.write(bytes, 0, length));
+        if (offset + written != end) {
+            throw new EOFException("blob of %d bytes, expected %d".formatted(offset + written, end));
+        }
+    }
+
+    /** SHA-256 of everything from {@code offset} to the end of the blob. */
+    public String sha256(String key, long offset) throws IOException {
+        MessageDigest digest = BlobWriter.sha256Digest();
+        read(store.path(key), offset, (bytes, length) -> digest.update(bytes, 0, length));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private long read(Path file, long offset, Sink sink) throws IOException {
+        byte[] buffer = buffers.borrow();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long position = offset;
+            int count = channel.read(ByteBuffer.wrap(buffer), position);
+            while (count >= 0) {
+                sink.accept(buffer, count);
+                position += count;
+                count = channel.read(ByteBuffer.wrap(buffer), position);
+            }
+            return position - offset;
+        } finally {
+            buffers.giveBack(buffer);
+        }
+    }
+}

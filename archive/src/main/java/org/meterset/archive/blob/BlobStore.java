@@ -1,0 +1,258 @@
+package org.meterset.archive.blob;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.meterset.dicom.io.FileMeta;
+
+/**
+ * Part 10 files in directories. Any number of threads.
+ *
+ * <pre>
+ * blobs/000001/SHA256.dcm   instances; a directory is full at {@value #VOLUME_BLOBS} and the next one begins
+ * conflicts/SHA256.dcm      instances whose SOP Instance UID other bytes had taken before
+ * incoming/N.part           being received; worth nothing after a crash
+ * damaged/SHA256.dcm        what recovery found half written and nobody was promised
+ * </pre>
+ *
+ * <p>A key is the path below the archive's directory. Directories fill in order, so a crash can only have touched the
+ * last ones, and writers share the cost of making one directory durable.
+ */
+public final class BlobStore {
+    /** Instances in one directory. */
+    public static final int VOLUME_BLOBS = 1000;
+
+    static final String BLOBS = "blobs";
+    private static final String CONFLICTS = "conflicts";
+    private static final String INCOMING = "incoming";
+    private static final String DAMAGED = "damaged";
+    private static final String SUFFIX = ".dcm";
+    private static final int BUFFER_BYTES = 128 * 1024;
+    private static final int BUFFERS_KEPT = 32;
+
+    private final Path directory;
+    private final boolean durable;
+    private final FileStore fileStore;
+    private final BufferPool buffers = new BufferPool(BUFFER_BYTES, BUFFERS_KEPT);
+    private final AtomicLong incoming = new AtomicLong();
+    private final Object volumes = new Object();
+    private int volume;
+    private int volumeBlobs;
+
+    private BlobStore(Path directory, boolean durable, FileStore fileStore, int volume, int volumeBlobs) {
+        this.directory = directory;
+        this.durable = durable;
+        this.fileStore = fileStore;
+        this.volume = volume;
+        this.volumeBlobs = volumeBlobs;
+    }
+
+    /** Opens the store, making its directories where needed and removing what was being received at a crash. */
+    public static BlobStore open(Path directory, boolean durable) {
+        try {
+            for (String name : List.of(BLOBS, CONFLICTS, INCOMING, DAMAGED)) {
+                Directories.createDurably(directory.resolve(name));
+            }
+            for (String leftover : Directories.names(directory.resolve(INCOMING))) {
+                Files.deleteIfExists(directory.resolve(INCOMING).resolve(leftover));
+            }
+            int last = Math.max(1, lastVolume(directory));
+            Path volume = directory.resolve(BLOBS).resolve(volumeName(last));
+            Directories.createDurably(volume);
+            return new BlobStore(
+                    directory,
+                    durable,
+                    Files.getFileStore(directory),
+                    last,
+                    Directories.names(volume).size());
+        } catch (IOException e) {
+            throw new BlobException("cannot use " + directory, e);
+        }
+    }
+
+    private static int lastVolume(Path directory) throws IOException {
+        List<String> names = Directories.names(directory.resolve(BLOBS)).stream()
+                .filter(BlobStore::isVolumeName)
+                .toList();
+        return names.isEmpty() ? 0 : Integer.parseInt(names.getLast());
+    }
+
+    private static String volumeName(int volume) {
+        return "%06d".formatted(volume);
+    }
+
+    private static boolean isVolumeName(String name) {
+        return name.length() >= 6 && name.length() <= 9 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    boolean isDurable() {
+        return durable;
+    }
+
+    /** The directory that is being filled. */
+    public int volume() {
+        synchronized (volumes) {
+            return volume;
+        }
+    }
+
+    public long freeBytes() {
+        try {
+            return fileStore.getUsableSpace();
+        } catch (IOException e) {
+            throw new BlobException("cannot tell the free space", e);
+        }
+    }
+
+    /** Begins a temporary blob; publish or close it. */
+    public BlobWriter begin(FileMeta meta) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try {
+            meta.writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        Path temporary = directory.resolve(INCOMING).resolve(incoming.incrementAndGet() + ".part");
+        return new BlobWriter(this, buffers, temporary, bytes.toByteArray());
+    }
+
+    /** A key for a new instance, in the directory that is being filled. */
+    public String newKey(String sha256) {
+        synchronized (volumes) {
+            if (volumeBlobs >= VOLUME_BLOBS) {
+                beginVolume();
+            }
+            volumeBlobs++;
+            return BLOBS + "/" + volumeName(volume) + "/" + checked(sha256) + SUFFIX;
+        }
+    }
+
+    private void beginVolume() {
+        try {
+            Directories.createDurably(directory.resolve(BLOBS).resolve(volumeName(volume + 1)));
+        } catch (IOException e) {
+            throw new BlobException("cannot begin a new directory of blobs", e);
+        }
+        volume++;
+        volumeBlobs = 0;
+    }
+
+    public String conflictKey(String sha256) {
+        return CONFLICTS + "/" + checked(sha256) + SUFFIX;
+    }
+
+    private static String checked(String sha256) {
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("not a SHA-256 in lower case hexadecimal digits");
+        }
+        return sha256;
+    }
+
+    /** The file of that key, which only this store can have made. */
+    public Path path(String key) {
+        return directory.resolve(key);
+    }
+
+    public boolean exists(String key) {
+        return Files.exists(path(key));
+    }
+
+    /** Makes the names durable in the directories of these keys. */
+    public void force(List<String> keys) {
+        if (!durable) {
+            return;
+        }
+        try {
+            for (Path parent : keys.stream()
+                    .map(key -> path(key).resolveSibling(""))
+                    .distinct()
+                    .toList()) {
+                Directories.force(parent);
+            }
+        } catch (IOException e) {
+            throw new BlobException("cannot make a directory of blobs durable", e);
+        }
+    }
+
+    /** All directories of instances, oldest first. */
+    public List<Integer> volumeNumbers() {
+        try {
+            return Directories.names(directory.resolve(BLOBS)).stream()
+                    .filter(BlobStore::isVolumeName)
+                    .map(Integer::parseInt)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new BlobException("cannot list the blobs", e);
+        }
+    }
+
+    /** Keys in one directory of instances, in order. */
+    public List<String> keys(int volumeNumber) {
+        return keys(BLOBS + "/" + volumeName(volumeNumber));
+    }
+
+    /** Keys in one directory of instances, first received first. */
+    public List<String> keysByAge(int volumeNumber) {
+        return keys(volumeNumber).stream()
+                .map(key -> Map.entry(lastModified(key), key))
+                .sorted(Map.Entry.<Instant, String>comparingByKey().thenComparing(Map.Entry.comparingByValue()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private Instant lastModified(String key) {
+        try {
+            return Files.getLastModifiedTime(path(key)).toInstant();
+        } catch (IOException e) {
+            throw new BlobException("cannot list the blobs", e);
+        }
+    }
+
+    public List<String> conflictKeys() {
+        return keys(CONFLICTS);
+    }
+
+    private List<String> keys(String parent) {
+        try {
+            return Directories.names(directory.resolve(parent)).stream()
+                    .map(name -> parent + "/" + name)
+                    .toList();
+        } catch (IOException e) {
+            throw new BlobException("cannot list the blobs", e);
+        }
+    }
+
+    /** The digest that a blob's name promises; empty if the name is none of ours. */
+    public static String promisedSha256(String key) {
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        return name.length() == 64 + SUFFIX.length() && name.endsWith(SUFFIX) ? name.substring(0, 64) : "";
+    }
+
+    /** Puts a half written blob, of which nobody was promised anything, out of the way. */
+    public void setAside(String key) {
+        try {
+            Path file = path(key);
+            Files.move(
+                    file, directory.resolve(DAMAGED).resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new BlobException("cannot set a damaged blob aside", e);
+        }
+    }
+
+    public void delete(String key) {
+        try {
+            Files.deleteIfExists(path(key));
+        } catch (IOException e) {
+            throw new BlobException("cannot remove a blob", e);
+        }
+    }
+}
