@@ -18,6 +18,7 @@ record Header(
     /** How well a header agrees with what stands behind its value. */
     enum Fit {
         FOLLOWED,
+        PERHAPS_FOLLOWED,
         OUT_OF_SIGHT,
         WRONG
     }
@@ -83,9 +84,10 @@ record Header(
                 tag, VrChoice.of(tag, level), 8, length(source.intAt(4, bigEndian)), oddity + "an element without VR");
         boolean letters = first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
         Header[] layouts = letters ? new Header[] {wide, narrow} : new Header[] {narrow, wide, implicit};
-        for (Fit wanted : new Fit[] {Fit.FOLLOWED, Fit.OUT_OF_SIGHT}) {
+        for (Fit wanted : new Fit[] {Fit.FOLLOWED, Fit.PERHAPS_FOLLOWED, Fit.OUT_OF_SIGHT}) {
             for (Header layout : layouts) {
-                if (layout.fit(source, level) == wanted) {
+                boolean blind = wanted == Fit.OUT_OF_SIGHT && layout == implicit;
+                if (!blind && layout.fit(source, level) == wanted) {
                     return layout;
                 }
             }
@@ -119,6 +121,9 @@ record Header(
         boolean later = near && nextTag.compareTo(tag) > 0;
         boolean named = !level.encoding.explicit
                 || Vr.of(source.byteAt(next + 4), source.byteAt(next + 5)).isPresent();
-        return closes || later && named ? Fit.FOLLOWED : Fit.WRONG;
+        if (closes || later && named) {
+            return Fit.FOLLOWED;
+        }
+        return later ? Fit.PERHAPS_FOLLOWED : Fit.WRONG;
     }
 }

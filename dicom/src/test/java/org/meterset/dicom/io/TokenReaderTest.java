@@ -59,18 +59,19 @@ class TokenReaderTest {
         byte[] bytes = hex("""
                 28 00 03 01 02 00 00 00 01 00               Pixel Representation, signed
                 28 00 06 01 02 00 00 00 18 FC               Smallest Image Pixel Value, US or SS
-                09 30 10 00 0C 00 00 00 'RAYSEARCHLABS'     not the length it should have: see below
+                0D 30 10 00 0A 00 00 00 'TOMO_HA_01'        Private Creator
+                0D 30 60 10 04 00 00 00 '0.28'              Tomo Treatment Pitch
+                0D 30 60 11 04 00 00 00 '0.28'              in a block that nobody reserved
                 """);
-        bytes[24] = 14;
-        byte[] padded = java.util.Arrays.copyOf(bytes, bytes.length + 1);
-        padded[bytes.length] = ' ';
         assertEquals(
                 List.of(
                         "ELEMENT PixelRepresentation (0028,0103) US 2 at 0 depth 0",
                         "ELEMENT SmallestImagePixelValue (0028,0106) SS 2 at 10 depth 0",
-                        "ELEMENT PrivateCreator (3009,0010) LO 14 at 20 depth 0",
+                        "ELEMENT PrivateCreator (300D,0010) LO 10 at 20 depth 0",
+                        "ELEMENT (300D,1060) DS 4 at 38 depth 0",
+                        "ELEMENT (300D,1160) UN 4 at 50 depth 0",
                         "END"),
-                tokens(padded, IMPLICIT_VR_LITTLE_ENDIAN));
+                tokens(bytes, IMPLICIT_VR_LITTLE_ENDIAN));
     }
 
     @Test
@@ -134,7 +135,7 @@ class TokenReaderTest {
                 0A 30 C2 00 06 00 00 00 'Arc 1 '            Beam Name in implicit VR
                 FE FF 0D E0 00 00 00 00                     end of item
                 FE FF DD E0 00 00 00 00                     end of sequence
-                0C 30 60 00 'LO' 02 00 'x '                 explicit VR again
+                0E 30 02 00 'CS' 08 00 'APPROVED'           explicit VR again
                 """);
         assertEquals(
                 List.of(
@@ -143,7 +144,7 @@ class TokenReaderTest {
                         "ELEMENT BeamSequence[0]/BeamName (300A,00C2) LO 6 at 20 depth 1",
                         "ITEM_END BeamSequence[0] SQ 0 at 34 depth 1",
                         "SEQUENCE_END  SQ 0 at 42 depth 0",
-                        "ELEMENT ReferencedStructureSetSequence (300C,0060) LO 2 at 50 depth 0",
+                        "ELEMENT ApprovalStatus (300E,0002) CS 8 at 50 depth 0",
                         "END"),
                 tokens(bytes, EXPLICIT_VR_LITTLE_ENDIAN));
     }
