@@ -6,6 +6,7 @@ import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Element;
 import org.meterset.dicom.Tag;
+import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.Value;
 import org.meterset.dicom.Vr;
@@ -20,27 +21,26 @@ final class CommandBuilder {
 
     static CommandBuilder request(DimseService service, int messageId) {
         return new CommandBuilder()
-                .number(CommandTags.COMMAND_FIELD, service.requestField())
-                .number(CommandTags.MESSAGE_ID, messageId);
+                .number(Tags.COMMAND_FIELD, service.requestField())
+                .number(Tags.MESSAGE_ID, messageId);
     }
 
     static CommandBuilder cancel(int messageId) {
         return new CommandBuilder()
-                .number(CommandTags.COMMAND_FIELD, DimseService.C_CANCEL.requestField())
-                .number(CommandTags.MESSAGE_ID_BEING_RESPONDED_TO, messageId);
+                .number(Tags.COMMAND_FIELD, DimseService.C_CANCEL.requestField())
+                .number(Tags.MESSAGE_ID_BEING_RESPONDED_TO, messageId);
     }
 
     static CommandBuilder response(int commandField, int messageId, Status status) {
         CommandBuilder builder = new CommandBuilder()
-                .number(CommandTags.COMMAND_FIELD, commandField)
-                .number(CommandTags.MESSAGE_ID_BEING_RESPONDED_TO, messageId)
-                .number(CommandTags.STATUS, status.code());
+                .number(Tags.COMMAND_FIELD, commandField)
+                .number(Tags.MESSAGE_ID_BEING_RESPONDED_TO, messageId)
+                .number(Tags.STATUS, status.code());
         if (!status.offendingElements().isEmpty()) {
-            builder.tags(
-                    CommandTags.OFFENDING_ELEMENT, status.offendingElements().toArray(new Tag[0]));
+            builder.tags(Tags.OFFENDING_ELEMENT, status.offendingElements().toArray(new Tag[0]));
         }
         if (!status.comment().isEmpty()) {
-            builder.elements.set(CommandTags.ERROR_COMMENT, Vr.LO, status.comment());
+            builder.elements.set(Tags.ERROR_COMMENT, Vr.LO, status.comment());
         }
         return builder;
     }
@@ -77,11 +77,11 @@ final class CommandBuilder {
 
     CommandBuilder counts(SubOperationCounts counts, boolean withRemaining) {
         if (withRemaining) {
-            number(CommandTags.NUMBER_OF_REMAINING_SUB_OPERATIONS, limited(counts.remaining()));
+            number(Tags.NUMBER_OF_REMAINING_SUBOPERATIONS, limited(counts.remaining()));
         }
-        return number(CommandTags.NUMBER_OF_COMPLETED_SUB_OPERATIONS, limited(counts.completed()))
-                .number(CommandTags.NUMBER_OF_FAILED_SUB_OPERATIONS, limited(counts.failed()))
-                .number(CommandTags.NUMBER_OF_WARNING_SUB_OPERATIONS, limited(counts.warning()));
+        return number(Tags.NUMBER_OF_COMPLETED_SUBOPERATIONS, limited(counts.completed()))
+                .number(Tags.NUMBER_OF_FAILED_SUBOPERATIONS, limited(counts.failed()))
+                .number(Tags.NUMBER_OF_WARNING_SUBOPERATIONS, limited(counts.warning()));
     }
 
     /** A count of 16 bits says no more than 65535. */
@@ -103,10 +103,10 @@ final class CommandBuilder {
 
     private DataSet build(int dataSetType) {
         DataSet withoutLength =
-                number(CommandTags.COMMAND_DATA_SET_TYPE, dataSetType).elements.build();
+                number(Tags.COMMAND_DATA_SET_TYPE, dataSetType).elements.build();
         long length = withoutLength.stream().mapToLong(CommandBuilder::length).sum();
         return withoutLength.toBuilder()
-                .set(CommandTags.COMMAND_GROUP_LENGTH, Vr.UL, length)
+                .set(Tags.COMMAND_GROUP_LENGTH, Vr.UL, length)
                 .build();
     }
 

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.meterset.dicom.Bulk;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tag;
+import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.network.AeTitle;
 
@@ -23,33 +24,33 @@ record CommandSet(DataSet elements) {
     private static final int UID_CHARACTERS = 64;
 
     OptionalInt commandField() {
-        return lenient(CommandTags.COMMAND_FIELD);
+        return lenient(Tags.COMMAND_FIELD);
     }
 
     /** Message ID of a request, 0 if it has none that can be read. */
     int messageIdOrZero() {
-        return lenient(CommandTags.MESSAGE_ID).orElse(0);
+        return lenient(Tags.MESSAGE_ID).orElse(0);
     }
 
     int messageId() {
-        return number(CommandTags.MESSAGE_ID, "Message ID");
+        return number(Tags.MESSAGE_ID, "Message ID");
     }
 
     OptionalInt messageIdBeingRespondedTo() {
-        return lenient(CommandTags.MESSAGE_ID_BEING_RESPONDED_TO);
+        return lenient(Tags.MESSAGE_ID_BEING_RESPONDED_TO);
     }
 
     boolean hasDataSet() {
-        return lenient(CommandTags.COMMAND_DATA_SET_TYPE).orElse(NO_DATA_SET) != NO_DATA_SET;
+        return lenient(Tags.COMMAND_DATA_SET_TYPE).orElse(NO_DATA_SET) != NO_DATA_SET;
     }
 
     /** Fails if the message has a data set and should have none, or the other way round. */
     void requireDataSet(boolean required) {
-        int type = number(CommandTags.COMMAND_DATA_SET_TYPE, "Command Data Set Type");
+        int type = number(Tags.COMMAND_DATA_SET_TYPE, "Command Data Set Type");
         if ((type != NO_DATA_SET) != required) {
             throw new CommandFault(Status.MISTYPED_ARGUMENT
                     .withComment(required ? "data set is missing" : "data set where none belongs")
-                    .withOffending(CommandTags.COMMAND_DATA_SET_TYPE));
+                    .withOffending(Tags.COMMAND_DATA_SET_TYPE));
         }
     }
 
@@ -92,7 +93,7 @@ record CommandSet(DataSet elements) {
     }
 
     /** Leading zeros in components are common and harm nobody; other characters and lengths are not taken. */
-    private static boolean isWellFormed(Uid uid) {
+    static boolean isWellFormed(Uid uid) {
         return uid.value().length() <= UID_CHARACTERS
                 && uid.value().chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
     }
@@ -139,23 +140,21 @@ record CommandSet(DataSet elements) {
 
     /** The status of a response, with all it says about it. */
     Status status(DimseService service) {
-        int code = lenient(CommandTags.STATUS)
-                .orElseThrow(() -> new DimseException(service + " response without a status"));
-        List<Tag> offending = elements.bulk(CommandTags.OFFENDING_ELEMENT)
+        int code = lenient(Tags.STATUS).orElseThrow(() -> new DimseException(service + " response without a status"));
+        List<Tag> offending = elements.bulk(Tags.OFFENDING_ELEMENT)
                         .filter(bulk -> bulk.length() % 4 == 0)
                         .isPresent()
-                ? tags(CommandTags.OFFENDING_ELEMENT, "Offending Element")
+                ? tags(Tags.OFFENDING_ELEMENT, "Offending Element")
                 : List.of();
         Status status = Status.of(service, code);
-        return new Status(
-                code, status.meaning(), text(CommandTags.ERROR_COMMENT).orElse(""), offending);
+        return new Status(code, status.meaning(), text(Tags.ERROR_COMMENT).orElse(""), offending);
     }
 
     SubOperationCounts counts() {
         return new SubOperationCounts(
-                lenient(CommandTags.NUMBER_OF_REMAINING_SUB_OPERATIONS).orElse(0),
-                lenient(CommandTags.NUMBER_OF_COMPLETED_SUB_OPERATIONS).orElse(0),
-                lenient(CommandTags.NUMBER_OF_FAILED_SUB_OPERATIONS).orElse(0),
-                lenient(CommandTags.NUMBER_OF_WARNING_SUB_OPERATIONS).orElse(0));
+                lenient(Tags.NUMBER_OF_REMAINING_SUBOPERATIONS).orElse(0),
+                lenient(Tags.NUMBER_OF_COMPLETED_SUBOPERATIONS).orElse(0),
+                lenient(Tags.NUMBER_OF_FAILED_SUBOPERATIONS).orElse(0),
+                lenient(Tags.NUMBER_OF_WARNING_SUBOPERATIONS).orElse(0));
     }
 }

@@ -18,9 +18,8 @@ public final class DimseServer implements AutoCloseable {
 
     public static DimseServer start(
             ServerSettings settings, AssociationPolicy policy, ServiceTable services, DimseListener listener) {
-        return new DimseServer(AssociationServer.start(settings, policy, services, association -> {
-            throw new UnsupportedOperationException(association + " " + listener);
-        }));
+        return new DimseServer(AssociationServer.start(
+                settings, policy, services, association -> ServiceLoop.run(association, services, listener)));
     }
 
     public int port() {

@@ -49,6 +49,11 @@ public enum DimseService {
         return commandField | RESPONSE;
     }
 
+    /** Whether its requests name the Affected rather than the Requested SOP Class. */
+    boolean namesAffectedSopClass() {
+        return !isNormalized() || this == N_CREATE || this == N_EVENT_REPORT;
+    }
+
     /** Whether it is one of DIMSE-N. */
     public boolean isNormalized() {
         return name().startsWith("N_");

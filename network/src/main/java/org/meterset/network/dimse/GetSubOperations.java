@@ -12,7 +12,7 @@ public interface GetSubOperations extends SubOperations {
 
     /**
      * Stores one instance to the peer and counts it. An instance for which there is no context counts as failed with
-     * {@link Status#SOP_CLASS_NOT_SUPPORTED}.
+     * {@link Status#SOP_CLASS_NOT_SUPPORTED}, one that cannot be read with {@link Status#UNABLE_TO_PROCESS}.
      *
      * @return the peer's answer
      */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
@@ -51,5 +52,15 @@ public record StoreItem(Uid sopClass, Uid sopInstance, TransferSyntax transferSy
     /** A data set in memory, which holds its SOP Class and Instance UID. */
     public static StoreItem of(DataSet dataSet, TransferSyntax transferSyntax) {
         return StoreItems.of(dataSet, transferSyntax);
+    }
+
+    /** The same, telling how many bytes have been written so far. */
+    StoreItem telling(LongConsumer progress) {
+        return new StoreItem(
+                sopClass,
+                sopInstance,
+                transferSyntax,
+                length,
+                out -> data.writeTo(new CountingOutputStream(out, progress)));
     }
 }
