@@ -18,18 +18,15 @@ final class EncodingGuess {
                 .findFirst();
     }
 
-    /** The encoding that the next element shows; {@code declared} where it shows nothing. */
+    /** The declared encoding, unless the next element makes sense in another one only. */
     static Encoding of(Source source, Encoding declared) {
-        if (source.peek(8) < 8) {
+        if (isOrdinary(source, declared)) {
             return declared;
         }
-        if (isNamed(source)) {
-            int little = group(source, Encoding.EXPLICIT_LITTLE);
-            int big = group(source, Encoding.EXPLICIT_BIG);
-            Encoding shown = little < big ? Encoding.EXPLICIT_LITTLE : Encoding.EXPLICIT_BIG;
-            return shown == declared || little == big || !isOrdinary(source, shown) ? declared : shown;
-        }
-        return declared.explicit && isOrdinary(source, Encoding.IMPLICIT_LITTLE) ? Encoding.IMPLICIT_LITTLE : declared;
+        return Stream.of(Encoding.EXPLICIT_LITTLE, Encoding.IMPLICIT_LITTLE, Encoding.EXPLICIT_BIG)
+                .filter(other -> other != declared && isOrdinary(source, other))
+                .findFirst()
+                .orElse(declared);
     }
 
     private static boolean isNamed(Source source) {
