@@ -12,9 +12,8 @@ import org.meterset.dicom.Uid;
 /**
  * The index of one archive, in one SQLite file.
  *
- * <p><b>Threads.</b> Any number may read, virtual ones too: queries run on a few platform threads of the index, and
- * never wait for the writer. {@link #add} and {@link #clear} run on the caller's thread, which should be a platform
- * thread; concurrent calls wait for each other.
+ * <p><b>Threads.</b> Any number may call, virtual ones too: the work is done on a few platform threads of the index.
+ * Readers never wait for the writer, nor it for them; concurrent calls of {@link #add} wait for each other.
  *
  * <p><b>Durability.</b> What {@link #add} has returned from survives the end of the process and loss of power.
  *
@@ -23,6 +22,15 @@ import org.meterset.dicom.Uid;
  */
 public final class Index implements AutoCloseable {
     private static final int CONFLICTS_AT_MOST = 10_000;
+
+    private static final String COUNTS = """
+            SELECT (SELECT count(*) FROM patient),
+                   (SELECT count(*) FROM study),
+                   (SELECT count(*) FROM series),
+                   (SELECT count(*) FROM instance),
+                   (SELECT coalesce(sum(bytes), 0) FROM instance),
+                   (SELECT count(*) FROM conflict)
+            """;
 
     private final IndexWriter writer;
     private final Readers readers;
@@ -106,15 +114,6 @@ public final class Index implements AutoCloseable {
                 .getFirst();
     }
 
-    private static final String COUNTS = """
-            SELECT (SELECT count(*) FROM patient),
-                   (SELECT count(*) FROM study),
-                   (SELECT count(*) FROM series),
-                   (SELECT count(*) FROM instance),
-                   (SELECT coalesce(sum(bytes), 0) FROM instance),
-                   (SELECT count(*) FROM conflict)
-            """;
-
     /** The latest conflicts first, at most so many. */
     public List<StoredConflict> conflicts(int limit) {
         return readers.query(
@@ -122,6 +121,14 @@ public final class Index implements AutoCloseable {
                 ConflictRows.LATEST,
                 List.of(Math.clamp(limit, 0, CONFLICTS_AT_MOST)),
                 ConflictRows::read);
+    }
+
+    /**
+     * How the objects of the patients with that Patient ID name each other: one graph per issuer; none if there is no
+     * such patient.
+     */
+    public List<ReferenceGraph> graph(String patientId) {
+        return GraphReader.ofPatient(readers, patientId);
     }
 
     /** Forgets everything, so that the index can be filled anew from the blobs. */

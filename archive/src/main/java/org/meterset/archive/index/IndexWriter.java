@@ -7,10 +7,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.meterset.archive.index.Hierarchy.Place;
 import org.meterset.dicom.Uid;
 
-/** The one connection that writes; each call is one transaction. Calls wait for each other. */
+/**
+ * The one connection that writes; each call is one transaction. Any number of threads; calls wait for each other.
+ *
+ * <p>The work is done on a platform thread of its own: SQLite runs in native code, and a virtual thread that waits in
+ * there for the disk would take its carrier away from the network.
+ */
 final class IndexWriter implements AutoCloseable {
     private static final List<String> TABLES = List.of(
             "conflict",
@@ -28,6 +37,8 @@ final class IndexWriter implements AutoCloseable {
     private final InstanceRows instances;
     private final ReferenceRows references;
     private final ConflictRows conflicts;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("index-writer").factory());
 
     private record SeriesClass(long series, String sopClass) {}
 
@@ -56,7 +67,7 @@ final class IndexWriter implements AutoCloseable {
         }
     }
 
-    synchronized List<AddResult> add(List<IndexEntry> entries) {
+    List<AddResult> add(List<IndexEntry> entries) {
         return inTransaction("add %d instances to the index".formatted(entries.size()), () -> {
             List<AddResult> results = new ArrayList<>(entries.size());
             Map<SeriesClass, Integer> added = new HashMap<>();
@@ -106,7 +117,7 @@ final class IndexWriter implements AutoCloseable {
                 entry.sha256());
     }
 
-    synchronized void clear() {
+    void clear() {
         inTransaction("clear the index", () -> {
             for (String table : TABLES) {
                 statements.update("DELETE FROM " + table);
@@ -117,6 +128,20 @@ final class IndexWriter implements AutoCloseable {
     }
 
     private <T> T inTransaction(String task, Work<T> work) {
+        Future<T> result = thread.submit(() -> transaction(task, work));
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IndexException failure
+                    ? failure
+                    : new IndexException("cannot " + task, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IndexException("interrupted, and nobody knows whether it was done: " + task, e);
+        }
+    }
+
+    private <T> T transaction(String task, Work<T> work) {
         try {
             T result = work.run();
             statements.connection().commit();
@@ -140,7 +165,8 @@ final class IndexWriter implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        thread.close();
         try {
             statements.close();
         } catch (SQLException e) {

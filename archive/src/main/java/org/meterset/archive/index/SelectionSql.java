@@ -31,7 +31,7 @@ final class SelectionSql {
     /** A page of numbers, then whatever the caller selects for each, from tables that go by {@link Table#alias()}. */
     Sql page(long after, int limit, Sql columns) {
         String id = level.table().alias() + ".id";
-        return Sql.of("WITH page AS (SELECT %s AS id".formatted(id))
+        return Sql.of("WITH page AS (SELECT %s%s AS id".formatted(below.isEmpty() ? "" : "DISTINCT ", id))
                 .add(fromWhereMatches())
                 .add(after(id), after)
                 .add(" ORDER BY %s LIMIT ?) SELECT page.id".formatted(orderedBy(id)), limit)
@@ -41,6 +41,7 @@ final class SelectionSql {
                 .add(" ORDER BY page.id");
     }
 
+    /** What lies below is joined and made distinct, not asked for with EXISTS: so the planner may start with it. */
     private Sql fromWhereMatches() {
         Set<Table> tables = tablesOf(own);
         Sql sql = Sql.of(" FROM " + named(level.table()));
@@ -48,15 +49,15 @@ final class SelectionSql {
         if (tables.contains(Table.RT_OBJECT)) {
             sql.add(" JOIN rt_object r ON r.instance = i.id");
         }
-        sql.add(" WHERE ");
+        if (below.isEmpty()) {
+            sql.add(" WHERE ");
+        } else {
+            Set<Table> belowTables = tablesBelow(tablesOf(below));
+            sql.add(", " + names(belowTables)).add(" WHERE ").add(ties(belowTables));
+            sql.add(matchesBelow()).add(" AND ");
+        }
         for (Condition condition : own) {
             sql.add(ConditionSql.of(condition)).add(" AND ");
-        }
-        if (!below.isEmpty()) {
-            sql.add("EXISTS (SELECT 1")
-                    .add(fromBelow(tablesOf(below)))
-                    .add(matchesBelow())
-                    .add(") AND ");
         }
         return sql;
     }
@@ -93,8 +94,8 @@ final class SelectionSql {
         return level == Level.IMAGE ? sql.add(" LEFT JOIN rt_object r ON r.instance = i.id") : sql;
     }
 
-    /** The tables below the level that are needed for these, tied to the row of the level. */
-    private Sql fromBelow(Set<Table> needed) {
+    /** The tables below the level that are needed to tie these to the row of the level. */
+    private Set<Table> tablesBelow(Set<Table> needed) {
         Set<Table> tables = EnumSet.copyOf(needed);
         if (tables.contains(Table.INSTANCE) && level.isAbove(Level.SERIES)) {
             tables.add(Table.SERIES);
@@ -102,9 +103,15 @@ final class SelectionSql {
         if (level == Level.PATIENT) {
             tables.add(Table.STUDY);
         }
-        String names = tables.stream().map(SelectionSql::named).collect(Collectors.joining(", "));
-        String ties = tables.stream().map(table -> tie(table, tables)).collect(Collectors.joining(" AND "));
-        return Sql.of(" FROM %s WHERE %s".formatted(names, ties));
+        return tables;
+    }
+
+    private static String names(Set<Table> tables) {
+        return tables.stream().map(SelectionSql::named).collect(Collectors.joining(", "));
+    }
+
+    private String ties(Set<Table> tables) {
+        return tables.stream().map(table -> tie(table, tables)).collect(Collectors.joining(" AND "));
     }
 
     private String tie(Table table, Set<Table> tables) {
@@ -139,10 +146,10 @@ final class SelectionSql {
         if (!(key instanceof StoredKey stored) || below.isEmpty() && stored.table() != Table.RT_OBJECT) {
             return Sql.of("NULL");
         }
-        Set<Table> tables = tablesOf(below);
-        tables.add(stored.table());
-        return Sql.of("(SELECT " + key.sql())
-                .add(fromBelow(tables))
+        Set<Table> needed = tablesOf(below);
+        needed.add(stored.table());
+        Set<Table> tables = tablesBelow(needed);
+        return Sql.of("(SELECT %s FROM %s WHERE %s".formatted(key.sql(), names(tables), ties(tables)))
                 .add(matchesBelow())
                 .add(" AND %s IS NOT NULL ORDER BY %s DESC LIMIT 1)".formatted(key.sql(), latest(stored.table())));
     }

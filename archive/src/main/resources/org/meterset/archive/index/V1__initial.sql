@@ -56,7 +56,6 @@ CREATE TABLE series (
     UNIQUE (series_uid, study)
 ) STRICT;
 CREATE INDEX series_by_study ON series (study, modality);
-CREATE INDEX series_by_modality ON series (modality, study);
 
 -- how many instances of which SOP class a series has
 CREATE TABLE series_class (
