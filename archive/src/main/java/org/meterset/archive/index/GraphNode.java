@@ -20,8 +20,7 @@ public sealed interface GraphNode {
      * @param date of the plan, structure set, treatment or series, as DICOM writes it; may be empty
      * @param approvalStatus may be empty
      */
-    record Stored(
-            StoredInstance instance, Role role, String modality, String label, String date, String approvalStatus)
+    record Stored(StoredInstance instance, Role role, String modality, String label, String date, String approvalStatus)
             implements GraphNode {
         @Override
         public Uid uid() {

@@ -81,8 +81,7 @@ final class GraphReader {
 
     private record Patient(long id, String patientId, String issuer, String name) {}
 
-    private record Series(
-            long id, Uid uid, String modality, String description, Uid sopClass, long instances) {}
+    private record Series(long id, Uid uid, String modality, String description, Uid sopClass, long instances) {}
 
     private record Named(Uid sopInstance, Role role, Uid sopClass) {}
 
@@ -116,8 +115,7 @@ final class GraphReader {
             }
         }
         later.forEach(Runnable::run);
-        return new ReferenceGraph(
-                patient.patientId, patient.issuer, patient.name, List.copyOf(nodes.values()), edges);
+        return new ReferenceGraph(patient.patientId, patient.issuer, patient.name, List.copyOf(nodes.values()), edges);
     }
 
     private static Series series(ResultSet row) throws SQLException {
@@ -133,8 +131,7 @@ final class GraphReader {
     private void addImages(Series series) {
         nodes.merge(
                 series.uid,
-                new GraphNode.Images(
-                        Optional.of(series.uid), series.modality, series.description, series.instances),
+                new GraphNode.Images(Optional.of(series.uid), series.modality, series.description, series.instances),
                 (before, more) -> new GraphNode.Images(
                         Optional.of(series.uid),
                         series.modality,
@@ -144,8 +141,11 @@ final class GraphReader {
     }
 
     private void addObjects(Series series) {
-        List<StoredObject> found =
-                readers.query(TASK, OBJECTS, List.of(series.id, series.sopClass.value()), row -> new StoredObject(
+        List<StoredObject> found = readers.query(
+                TASK,
+                OBJECTS,
+                List.of(series.id, series.sopClass.value()),
+                row -> new StoredObject(
                         row.getLong(AFTER_STORED),
                         new GraphNode.Stored(
                                 InstanceRows.read(row),
@@ -169,8 +169,7 @@ final class GraphReader {
                 TASK,
                 sql,
                 List.of(id),
-                row -> new Named(
-                        new Uid(row.getString(1)), Role.valueOf(row.getString(2)), new Uid(row.getString(3))));
+                row -> new Named(new Uid(row.getString(1)), Role.valueOf(row.getString(2)), new Uid(row.getString(3))));
         for (Named named : all) {
             GraphNode to = nodes.computeIfAbsent(named.sopInstance, _ -> elsewhere(named));
             int missing = to instanceof GraphNode.Missing ? 1 : 0;
@@ -180,9 +179,7 @@ final class GraphReader {
 
     /** An object that is no object of this patient: another patient's, or none that is kept. */
     private GraphNode elsewhere(Named named) {
-        return readers
-                .query(TASK, InstanceRows.BY_UID, List.of(named.sopInstance.value()), InstanceRows::read)
-                .stream()
+        return readers.query(TASK, InstanceRows.BY_UID, List.of(named.sopInstance.value()), InstanceRows::read).stream()
                 .findFirst()
                 .<GraphNode>map(stored -> new GraphNode.Stored(stored, named.role, "", "", "", ""))
                 .orElse(new GraphNode.Missing(named.sopClass, named.sopInstance, named.role));

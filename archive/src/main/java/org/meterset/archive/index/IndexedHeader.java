@@ -87,9 +87,9 @@ public final class IndexedHeader {
     private List<DataSet> items() {
         List<DataSet> items = new ArrayList<>();
         while (tokens.next() == Token.ITEM_START) {
+            boolean room = itemsLeft-- > 0;
             DataSet item = item();
-            if (!item.isEmpty() && itemsLeft > 0) {
-                itemsLeft--;
+            if (room && !item.isEmpty()) {
                 items.add(item);
             }
         }
