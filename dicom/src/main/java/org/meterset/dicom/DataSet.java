@@ -1,6 +1,8 @@
 package org.meterset.dicom;
 
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.meterset.dicom.charset.CharacterSet;
@@ -181,6 +184,62 @@ public final class DataSet implements Iterable<Element> {
     public List<BigDecimal> decimals(Tag tag) {
         Element element = find(tag);
         return element == null ? List.of() : Values.decimals(element);
+    }
+
+    /** First value of a DA element. */
+    public Optional<DicomDate> date(Tag tag) {
+        return dates(tag).stream().findFirst();
+    }
+
+    public List<DicomDate> dates(Tag tag) {
+        return parsed(tag, DicomDate::parse, "a date yyyymmdd");
+    }
+
+    /** First value of a TM element. */
+    public Optional<DicomTime> time(Tag tag) {
+        return times(tag).stream().findFirst();
+    }
+
+    public List<DicomTime> times(Tag tag) {
+        return parsed(tag, DicomTime::parse, "a time hhmmss.ffffff");
+    }
+
+    /** First value of a DT element. */
+    public Optional<DicomDateTime> dateTime(Tag tag) {
+        return dateTimes(tag).stream().findFirst();
+    }
+
+    public List<DicomDateTime> dateTimes(Tag tag) {
+        return parsed(tag, DicomDateTime::parse, "a date and time yyyymmddhhmmss.ffffff&zzxx");
+    }
+
+    /** A date and the time that goes with it, such as Study Date and Study Time; midnight without time. */
+    public Optional<LocalDateTime> dateTime(Tag date, Tag time) {
+        return date(date).map(day -> day.date()
+                .atTime(time(time).map(DicomTime::time).orElse(LocalTime.MIDNIGHT)));
+    }
+
+    /** First value of an AS element. */
+    public Optional<Age> age(Tag tag) {
+        return parsed(tag, Age::parse, "an age such as 018M").stream().findFirst();
+    }
+
+    /** First value of a PN element. */
+    public Optional<PersonName> person(Tag tag) {
+        return persons(tag).stream().findFirst();
+    }
+
+    /** The values of a PN element that are not empty. */
+    public List<PersonName> persons(Tag tag) {
+        return strings(tag).stream()
+                .map(PersonName::parse)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private <T> List<T> parsed(Tag tag, Function<String, Optional<T>> parser, String expected) {
+        Element element = find(tag);
+        return element == null ? List.of() : Values.parsed(element, parser, expected);
     }
 
     public Optional<Uid> uid(Tag tag) {

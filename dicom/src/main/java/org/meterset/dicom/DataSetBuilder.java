@@ -6,6 +6,10 @@ import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -60,12 +64,46 @@ public final class DataSetBuilder {
         if (!vr.isText()) {
             throw new DicomValueException(tag, "text", "a value for VR " + vr);
         }
-        entries.put(tag, new Entry.Text(vr, List.of(values)));
+        List<String> texts = List.of(values);
+        checkText(tag, vr, texts);
+        entries.put(tag, new Entry.Text(vr, texts));
         return this;
     }
 
     public DataSetBuilder set(Tag tag, Uid... values) {
         return set(tag, Vr.UI, Stream.of(values).map(Uid::value).toArray(String[]::new));
+    }
+
+    public DataSetBuilder set(Tag tag, PersonName... values) {
+        return set(tag, Stream.of(values).map(PersonName::toString).toArray(String[]::new));
+    }
+
+    /** Sets a date, as VR DA or DT. */
+    public DataSetBuilder set(Tag tag, LocalDate value) {
+        return set(tag, DicomDate.of(value).text());
+    }
+
+    /** Sets a time to the microsecond, as VR TM. */
+    public DataSetBuilder set(Tag tag, LocalTime value) {
+        return set(tag, DicomTime.of(value).text());
+    }
+
+    /** Sets a date and time to the microsecond, as VR DT; VR DA and TM take their part of it. */
+    public DataSetBuilder set(Tag tag, LocalDateTime value) {
+        return switch (Dictionary.vrOf(tag)) {
+            case DA -> set(tag, value.toLocalDate());
+            case TM -> set(tag, value.toLocalTime());
+            default -> set(tag, DicomDateTime.of(value).text());
+        };
+    }
+
+    /** Sets a date and time with its offset from UTC, as VR DT. */
+    public DataSetBuilder set(Tag tag, OffsetDateTime value) {
+        return set(tag, DicomDateTime.of(value).text());
+    }
+
+    public DataSetBuilder set(Tag tag, Age value) {
+        return set(tag, value.toString());
     }
 
     public DataSetBuilder set(Tag tag, int... values) {
@@ -211,15 +249,14 @@ public final class DataSetBuilder {
 
     private Element finish(Tag tag, Entry entry, CharacterSet characterSet) {
         return switch (entry) {
-            case Entry.Text text -> new Element(tag, text.vr(), text(tag, text.vr(), text.values(), characterSet));
+            case Entry.Text text -> new Element(tag, text.vr(), encoded(tag, text.vr(), text.values(), characterSet));
             case Entry.Ready(Element element)
             when element.value() instanceof Value.Items -> Values.encodedIn(element, inherited, characterSet);
             case Entry.Ready(Element element) -> Values.encodedIn(element, inherited, characterSet);
         };
     }
 
-    static Value text(Tag tag, Vr vr, List<String> values, CharacterSet characterSet) {
-        checkText(tag, vr, values);
+    static Value encoded(Tag tag, Vr vr, List<String> values, CharacterSet characterSet) {
         byte[] bytes;
         if (vr.usesCharacterSet()) {
             bytes = characterSet.encode(tag, values, vr);
@@ -238,16 +275,7 @@ public final class DataSetBuilder {
                 throw new DicomValueException(
                         tag, "a backslash within a value", "values without one (VR %s)".formatted(vr));
             }
-            int length = vr == Vr.PN
-                    ? Stream.of(value.split("=", -1))
-                            .mapToInt(String::length)
-                            .max()
-                            .orElse(0)
-                    : value.length();
-            if (length > vr.maxLength()) {
-                throw new DicomValueException(
-                        tag, length + " characters", "at most %d (VR %s)".formatted(vr.maxLength(), vr));
-            }
+            TextSyntax.check(tag, vr, value);
         }
     }
 

@@ -4,6 +4,9 @@ package org.meterset.dicom;
 public final class DicomValueException extends DicomException {
     private static final long serialVersionUID = 1L;
 
+    private static final int PATIENT_GROUP = 0x0010;
+    private static final int SHOWN = 64;
+
     private final Tag tag;
     private final String found;
     private final String expected;
@@ -13,6 +16,16 @@ public final class DicomValueException extends DicomException {
         this.tag = tag;
         this.found = found;
         this.expected = expected;
+    }
+
+    /**
+     * A value that is not of the expected form. Of the patient module only the form is shown: digits as 9, letters as A.
+     */
+    static DicomValueException unexpected(Tag tag, String value, String expected) {
+        boolean ofPatient = tag.group() == PATIENT_GROUP;
+        String shown = ofPatient ? value.replaceAll("\\d", "9").replaceAll("\\p{L}", "A") : value;
+        String cut = shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "...";
+        return new DicomValueException(tag, '"' + cut + '"', expected);
     }
 
     public Tag tag() {

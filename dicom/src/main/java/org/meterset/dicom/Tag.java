@@ -55,6 +55,18 @@ public record Tag(int value) implements Comparable<Tag> {
         return element() == 0;
     }
 
+    // written out, as are those of Uid: every program needs them at once, and a record makes its own only at run time
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tag that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
+    }
+
     @Override
     public int compareTo(Tag other) {
         return Integer.compareUnsigned(value, other.value);

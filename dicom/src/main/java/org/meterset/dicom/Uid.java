@@ -36,6 +36,18 @@ public record Uid(String value) implements Comparable<Uid> {
         return true;
     }
 
+    // written out, as are those of Tag: every program needs them at once, and a record makes its own only at run time
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Uid that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public int compareTo(Uid other) {
         return value.compareTo(other.value);

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.meterset.dicom.charset.CharacterSet;
 
@@ -88,11 +90,8 @@ final class Values {
     }
 
     private static long wholeNumber(Tag tag, String text) {
-        try {
-            return new BigDecimal(text.strip()).longValueExact();
-        } catch (ArithmeticException | NumberFormatException _) {
-            throw new DicomValueException(tag, '"' + text + '"', "a whole number");
-        }
+        return DecimalText.wholeNumber(text)
+                .orElseThrow(() -> DicomValueException.unexpected(tag, text, "a whole number"));
     }
 
     static int toInt(Tag tag, long value) {
@@ -126,27 +125,24 @@ final class Values {
     }
 
     private static double decimalNumber(Tag tag, String text) {
-        try {
-            double value = Double.parseDouble(text.strip());
-            if (Double.isFinite(value) && !text.strip().matches(".*[dDfFxX]$")) {
-                return value;
-            }
-        } catch (NumberFormatException _) {
-            // told below
-        }
-        throw new DicomValueException(tag, '"' + text + '"', "a decimal number");
+        return DecimalText.decimal(text)
+                .orElseThrow(() -> DicomValueException.unexpected(tag, text, "a decimal number"));
     }
 
     static List<BigDecimal> decimals(Element element) {
-        List<BigDecimal> decimals = new ArrayList<>();
+        return parsed(element, DecimalText::exact, "a decimal number");
+    }
+
+    /** The values that are not empty. */
+    static <T> List<T> parsed(Element element, Function<String, Optional<T>> parser, String expected) {
+        List<T> values = new ArrayList<>();
         for (String text : strings(element, CharacterSet.DEFAULT)) {
-            try {
-                decimals.add(new BigDecimal(text.strip()));
-            } catch (NumberFormatException _) {
-                throw new DicomValueException(element.tag(), '"' + text + '"', "a decimal number");
+            if (!text.isBlank()) {
+                values.add(parser.apply(text)
+                        .orElseThrow(() -> DicomValueException.unexpected(element.tag(), text, expected)));
             }
         }
-        return decimals;
+        return values;
     }
 
     static List<Tag> tags(Element element) {
@@ -177,7 +173,7 @@ final class Values {
             when element.vr().usesCharacterSet() && plain.bulk().length() > 0 && !from.equals(to) -> {
                 List<String> texts = strings(element, from);
                 yield new Element(
-                        element.tag(), element.vr(), DataSetBuilder.text(element.tag(), element.vr(), texts, to));
+                        element.tag(), element.vr(), DataSetBuilder.encoded(element.tag(), element.vr(), texts, to));
             }
             default -> element;
         };
