@@ -44,7 +44,8 @@ public record Age(int number, Unit unit) {
         Matcher matcher = READABLE.matcher(text.strip());
         return matcher.matches()
                 ? Optional.of(new Age(
-                        Integer.parseInt(matcher.group(1)), Unit.of(matcher.group(2).charAt(0))))
+                        Integer.parseInt(matcher.group(1)),
+                        Unit.of(matcher.group(2).charAt(0))))
                 : Optional.empty();
     }
 

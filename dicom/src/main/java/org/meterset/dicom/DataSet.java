@@ -215,8 +215,8 @@ public final class DataSet implements Iterable<Element> {
 
     /** A date and the time that goes with it, such as Study Date and Study Time; midnight without time. */
     public Optional<LocalDateTime> dateTime(Tag date, Tag time) {
-        return date(date).map(day -> day.date()
-                .atTime(time(time).map(DicomTime::time).orElse(LocalTime.MIDNIGHT)));
+        return date(date)
+                .map(day -> day.date().atTime(time(time).map(DicomTime::time).orElse(LocalTime.MIDNIGHT)));
     }
 
     /** First value of an AS element. */

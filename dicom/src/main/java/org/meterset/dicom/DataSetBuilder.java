@@ -70,8 +70,14 @@ public final class DataSetBuilder {
         return this;
     }
 
+    /** Identifiers are written as they are, also those that a peer sent and that break rules ({@link Uid#isValid()}). */
     public DataSetBuilder set(Tag tag, Uid... values) {
-        return set(tag, Vr.UI, Stream.of(values).map(Uid::value).toArray(String[]::new));
+        List<String> texts = Stream.of(values).map(Uid::value).toList();
+        if (texts.stream().anyMatch(text -> text.indexOf('\\') >= 0)) {
+            throw new DicomValueException(tag, "a backslash within a UID", "UIDs without one");
+        }
+        entries.put(tag, new Entry.Text(Vr.UI, texts));
+        return this;
     }
 
     public DataSetBuilder set(Tag tag, PersonName... values) {

@@ -33,7 +33,8 @@ public record DicomDate(String text, LocalDate earliest, LocalDate latest) {
         try {
             Year year = Year.of(Integer.parseInt(matcher.group(1)));
             if (month == null) {
-                return Optional.of(new DicomDate(text, year.atDay(1), year.atMonth(12).atEndOfMonth()));
+                return Optional.of(
+                        new DicomDate(text, year.atDay(1), year.atMonth(12).atEndOfMonth()));
             }
             YearMonth yearMonth = year.atMonth(Integer.parseInt(month));
             if (day == null) {

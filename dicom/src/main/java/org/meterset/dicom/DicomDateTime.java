@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offset from UTC, if the text has one; else that of Timezone Offset From UTC (0008,0201) or local time applies
  */
-public record DicomDateTime(
-        String text, LocalDateTime earliest, LocalDateTime latest, Optional<ZoneOffset> offset) {
-    private static final Pattern READABLE = Pattern.compile(
-            "(\\d{4}|\\d{6}|\\d{8})(?:(?<=\\d{8})(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:\\.(\\d{1,9}))?)?)?)?"
+public record DicomDateTime(String text, LocalDateTime earliest, LocalDateTime latest, Optional<ZoneOffset> offset) {
+    private static final Pattern READABLE =
+            Pattern.compile("(\\d{4}|\\d{6}|\\d{8})(?:(?<=\\d{8})(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:\\.(\\d{1,9}))?)?)?)?"
                     + "(?:([+-])(\\d{2})(\\d{2}))?");
     private static final ZoneOffset WESTMOST = ZoneOffset.ofHours(-12);
     private static final ZoneOffset EASTMOST = ZoneOffset.ofHours(14);
@@ -54,10 +53,7 @@ public record DicomDateTime(
         try {
             Optional<ZoneOffset> offset = offset(matcher.group(6), matcher.group(7), matcher.group(8));
             return date.flatMap(day -> time.map(moment -> new DicomDateTime(
-                    text,
-                    day.earliest().atTime(moment.earliest()),
-                    day.latest().atTime(moment.latest()),
-                    offset)));
+                    text, day.earliest().atTime(moment.earliest()), day.latest().atTime(moment.latest()), offset)));
         } catch (DateTimeException _) {
             return Optional.empty();
         }
@@ -86,8 +82,7 @@ public record DicomDateTime(
      */
     public static Optional<Range<Instant>> parseRange(String text, ZoneOffset assumed) {
         return Range.parse(
-                text,
-                part -> parse(part).map(value -> Range.of(value.instant(assumed), value.latestInstant(assumed))));
+                text, part -> parse(part).map(value -> Range.of(value.instant(assumed), value.latestInstant(assumed))));
     }
 
     /** The date and time; the first moment if the text covers more. */

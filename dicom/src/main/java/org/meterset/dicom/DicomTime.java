@@ -19,7 +19,8 @@ public record DicomTime(String text, LocalTime earliest, LocalTime latest) {
     private static final int LEAP_SECOND = 60;
 
     public static DicomTime of(LocalTime time) {
-        String fraction = "%09d".formatted(time.getNano()).substring(0, MICRO_DIGITS).replaceAll("0+$", "");
+        String fraction =
+                "%09d".formatted(time.getNano()).substring(0, MICRO_DIGITS).replaceAll("0+$", "");
         String text = "%02d%02d%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
         return parse(fraction.isEmpty() ? text : text + '.' + fraction).orElseThrow();
     }
@@ -56,7 +57,9 @@ public record DicomTime(String text, LocalTime earliest, LocalTime latest) {
                 Integer.parseInt(digits + "0".repeat(NANO_DIGITS - digits.length())));
         Duration covered = minute == null
                 ? Duration.ofHours(1)
-                : second == null ? Duration.ofMinutes(1) : Duration.ofNanos((long) Math.pow(10, NANO_DIGITS - digits.length()));
+                : second == null
+                        ? Duration.ofMinutes(1)
+                        : Duration.ofNanos((long) Math.pow(10, NANO_DIGITS - digits.length()));
         return Optional.of(new DicomTime(text, earliest, earliest.plus(covered.minusNanos(1))));
     }
 

@@ -46,7 +46,8 @@ public record PersonName(Group alphabetic, Group ideographic, Group phonetic) {
         private static String comparable(String component) {
             String bare = ACCENTS.matcher(Normalizer.normalize(component, Normalizer.Form.NFKD))
                     .replaceAll("");
-            return SPACES.matcher(Normalizer.normalize(bare, Normalizer.Form.NFKC).strip())
+            return SPACES.matcher(
+                            Normalizer.normalize(bare, Normalizer.Form.NFKC).strip())
                     .replaceAll(" ")
                     .toUpperCase(Locale.ROOT);
         }
@@ -66,8 +67,7 @@ public record PersonName(Group alphabetic, Group ideographic, Group phonetic) {
     /** Reads any text: missing parts are empty, a fourth group and what follows it is dropped. */
     public static PersonName parse(String text) {
         String[] groups = text.stripTrailing().split("=", GROUPS + 1);
-        return new PersonName(
-                Group.parse(part(groups, 0)), Group.parse(part(groups, 1)), Group.parse(part(groups, 2)));
+        return new PersonName(Group.parse(part(groups, 0)), Group.parse(part(groups, 1)), Group.parse(part(groups, 2)));
     }
 
     public boolean isEmpty() {

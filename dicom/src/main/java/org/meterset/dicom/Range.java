@@ -29,7 +29,10 @@ public record Range<T extends Comparable<? super T>>(Optional<T> first, Optional
         String bare = text.strip();
         Optional<Range<T>> whole = value.apply(bare);
         for (int hyphen = bare.indexOf('-'); whole.isEmpty() && hyphen >= 0; hyphen = bare.indexOf('-', hyphen + 1)) {
-            whole = between(bare.substring(0, hyphen).strip(), bare.substring(hyphen + 1).strip(), value);
+            whole = between(
+                    bare.substring(0, hyphen).strip(),
+                    bare.substring(hyphen + 1).strip(),
+                    value);
         }
         return whole;
     }
@@ -39,8 +42,11 @@ public record Range<T extends Comparable<? super T>>(Optional<T> first, Optional
         Optional<Range<T>> from = value.apply(first);
         Optional<Range<T>> to = value.apply(last);
         boolean readable = (first.isEmpty() || from.isPresent()) && (last.isEmpty() || to.isPresent());
-        return readable && (from.isPresent() || to.isPresent())
-                ? Optional.of(new Range<>(from.flatMap(Range::first), to.flatMap(Range::last)))
-                : Optional.empty();
+        if (!readable || from.isEmpty() && to.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<T> open = Optional.empty();
+        return Optional.of(new Range<>(
+                from.map(Range::first).orElse(open), to.map(Range::last).orElse(open)));
     }
 }

@@ -4,22 +4,23 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /**
- * What a value may look like when we write it (PS3.5 table 6.2-1). Ranges and wild cards, which only queries have, are
+ * What a value may look like when we write it (PS3.5 table 6.2-1); of free text only the length is checked. Ranges and wild cards, which only queries have, are
  * allowed everywhere, since a builder cannot know what its data set is for.
  */
 final class TextSyntax {
     private static final Pattern CODE = Pattern.compile("[A-Z0-9 _*?]*");
     private static final Pattern AGE = Pattern.compile("\\d{3}[DWMY]");
-    private static final Pattern DATE = Pattern.compile("\\d{8}|(\\d{8}-(\\d{8})?|-\\d{8})");
-    private static final String TIME_FORM = "\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?";
-    private static final Pattern TIME = Pattern.compile("(T?)-?T|T-".replace("T", "(" + TIME_FORM + ")"));
-    private static final String DATE_TIME_FORM =
-            "\\d{4}(\\d{2}(\\d{2}(\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?)?)?)?([+-]\\d{4})?";
+    private static final Pattern DATE = rangeOf("\\d{8}");
+    private static final Pattern TIME = rangeOf("\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?");
     private static final Pattern DATE_TIME =
-            Pattern.compile("(T?)-?T|T-".replace("T", "(" + DATE_TIME_FORM + ")"));
+            rangeOf("\\d{4}(\\d{2}(\\d{2}(\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?)?)?)?([+-]\\d{4})?");
     private static final int QUERY_VALUES = 2;
 
     private TextSyntax() {}
+
+    private static Pattern rangeOf(String form) {
+        return Pattern.compile("F|F-(F)?|-F".replace("F", "(" + form + ")"));
+    }
 
     /** @throws DicomValueException if the VR does not allow the value, which is one of several */
     static void check(Tag tag, Vr vr, String value) {
@@ -54,15 +55,14 @@ final class TextSyntax {
             case AE -> isPrintable(value) ? "" : "characters of ISO 646 without control characters";
             case AS -> AGE.matcher(value).matches() ? "" : "an age such as 018M";
             case CS -> CODE.matcher(value).matches() ? "" : "upper case letters, digits, spaces and underscores";
-            case DA -> DATE.matcher(value).matches() && DicomDate.parseRange(value).isPresent() ? "" : "a date yyyymmdd";
+            case DA ->
+                DATE.matcher(value).matches() && DicomDate.parseRange(value).isPresent() ? "" : "a date yyyymmdd";
             case DS -> DecimalText.isDecimal(value) ? "" : "a decimal number";
             case DT -> isDateTime(value) ? "" : "a date and time yyyymmddhhmmss.ffffff&zzxx";
             case IS -> DecimalText.isInteger(value) ? "" : "a whole number of 32 bits";
-            case TM -> TIME.matcher(value).matches() && DicomTime.parseRange(value).isPresent() ? "" : "a time hhmmss.ffffff";
+            case TM ->
+                TIME.matcher(value).matches() && DicomTime.parseRange(value).isPresent() ? "" : "a time hhmmss.ffffff";
             case UI -> new Uid(value).isValid() ? "" : "a UID: numbers without leading zeros, between dots";
-            case PN -> value.split("=", -1).length <= 3 && isLine(value) ? "" : "a name of three groups at most";
-            case LO, SH, UC -> isLine(value) ? "" : "text without control characters";
-            case LT, ST, UT -> isText(value) ? "" : "text without control characters but line and page ends and tabs";
             default -> "";
         };
     }
@@ -74,13 +74,5 @@ final class TextSyntax {
 
     private static boolean isPrintable(String value) {
         return value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
-    }
-
-    private static boolean isLine(String value) {
-        return value.chars().allMatch(c -> c >= ' ' && c != 0x7F);
-    }
-
-    private static boolean isText(String value) {
-        return value.chars().allMatch(c -> c >= ' ' && c != 0x7F || c == '\t' || c == '\n' || c == '\f' || c == '\r');
     }
 }

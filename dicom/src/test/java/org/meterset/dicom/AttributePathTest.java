@@ -136,7 +136,7 @@ class AttributePathTest {
             BeamSequence[0]/BeamDose            | BeamSequence[0]/BeamDose: found no BeamDose, expected a number
             BeamSequence[0]/BeamName[0]/BeamDose| BeamSequence[0]/BeamName[0]/BeamDose: found BeamName with VR LO, expected a number
             BeamSequence[1]/(300D,xxA7,"X")     | BeamSequence[1]/(300D,xxA7,"X"): found no block of private creator "X" in group 300D, expected a number
-            PatientID                           | PatientID: found "P1", expected a decimal number
+            PatientID                           | PatientID: found "A9", expected a decimal number
             """)
     void saysHowFarThePathCouldBeFollowed(String path, String message) {
         Located located = plan.at(path);

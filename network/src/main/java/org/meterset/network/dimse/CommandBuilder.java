@@ -56,7 +56,7 @@ final class CommandBuilder {
     }
 
     CommandBuilder uid(Tag tag, Uid value) {
-        elements.set(tag, Vr.UI, value.value());
+        elements.set(tag, value);
         return this;
     }
 

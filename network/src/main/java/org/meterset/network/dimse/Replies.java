@@ -6,7 +6,6 @@ import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
-import org.meterset.dicom.Vr;
 import org.meterset.network.PresentationContext;
 import org.meterset.network.upper.IncomingMessage;
 
@@ -55,10 +54,7 @@ final class Replies {
 
     private static DataSet failedList(SubOperationTracker operations) {
         DataSetBuilder identifier = DataSet.builder();
-        identifier.set(
-                Tags.FAILED_SOP_INSTANCE_UID_LIST,
-                Vr.UI,
-                operations.failed().stream().map(Uid::value).toArray(String[]::new));
+        identifier.set(Tags.FAILED_SOP_INSTANCE_UID_LIST, operations.failed().toArray(Uid[]::new));
         return identifier.build();
     }
 
