@@ -67,7 +67,7 @@ final class Fields {
     }
 
     Uid uid(int length, String field) {
-        return Uid.of(latin1(length, field));
+        return Uid.of(latin1(length, field).replace('\0', ' '));
     }
 
     /** The fields of the next {@code length} bytes. */

@@ -28,8 +28,8 @@ import org.meterset.network.AeTitle;
 /** Both sides of associations over real sockets. */
 @Timeout(60)
 class AssociationTest {
-    private static final Uid CT = new Uid("1.2.840.10008.5.1.4.1.1.2");
-    private static final TransferSyntax IMPLICIT = TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN;
+    static final Uid CT = new Uid("1.2.840.10008.5.1.4.1.1.2");
+    static final TransferSyntax IMPLICIT = TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN;
 
     static DataSet command(int field, boolean withData) {
         return DataSet.builder()
