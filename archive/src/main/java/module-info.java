@@ -5,6 +5,7 @@ module org.meterset.archive {
     requires transitive org.meterset.rt;
     requires static org.jspecify;
     requires java.sql;
+    requires jdk.unsupported;
     requires org.xerial.sqlitejdbc;
 
     exports org.meterset.archive;

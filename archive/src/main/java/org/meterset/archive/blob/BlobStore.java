@@ -3,6 +3,7 @@ package org.meterset.archive.blob;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class BlobStore {
     private final Path directory;
     private final boolean durable;
     private final FileStore fileStore;
+    private final NewFiles newFiles;
     private final BufferPool buffers = new BufferPool(BUFFER_BYTES, BUFFERS_KEPT);
     private final AtomicLong incoming = new AtomicLong();
     private final Object volumes = new Object();
@@ -51,6 +53,7 @@ public final class BlobStore {
         this.directory = directory;
         this.durable = durable;
         this.fileStore = fileStore;
+        this.newFiles = NewFiles.in(directory.resolve(INCOMING), fileStore);
         this.volume = volume;
         this.volumeBlobs = volumeBlobs;
     }
@@ -95,6 +98,16 @@ public final class BlobStore {
 
     boolean isDurable() {
         return durable;
+    }
+
+    /** What a file's writes must be multiples of. */
+    int blockBytes() {
+        return newFiles.blockBytes();
+    }
+
+    /** Opens a new file for writing. */
+    FileChannel create(Path file) {
+        return newFiles.create(file);
     }
 
     /** The directory that is being filled. */

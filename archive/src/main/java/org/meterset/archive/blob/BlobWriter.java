@@ -7,9 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -34,11 +34,7 @@ public final class BlobWriter implements AutoCloseable {
         this.store = store;
         this.buffers = buffers;
         this.file = temporary;
-        try {
-            this.channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new BlobException("cannot create a blob", e);
-        }
+        this.channel = store.create(temporary);
         this.dataSetOffset = fileMeta.length;
         this.buffer = buffers.borrow();
         System.arraycopy(fileMeta, 0, buffer, 0, fileMeta.length);
@@ -84,21 +80,28 @@ public final class BlobWriter implements AutoCloseable {
     private void flush() {
         int metaLeft = (int) Math.max(0, dataSetOffset - written);
         digest.update(buffer, metaLeft, filled - metaLeft);
-        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, filled);
+        int padding = Math.floorMod(-filled, store.blockBytes());
+        Arrays.fill(buffer, filled, filled + padding, (byte) 0);
         try {
+            ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, filled + padding);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
+            }
+            written += filled;
+            filled = 0;
+            if (padding > 0) {
+                channel.truncate(written);
             }
         } catch (IOException e) {
             throw new BlobException("cannot write a blob", e);
         }
-        written += filled;
-        filled = 0;
     }
 
     /** Ends the blob; nothing can be added afterwards. */
     public void finish() {
-        flush();
+        if (filled > 0) {
+            flush();
+        }
         sha256 = HexFormat.of().formatHex(digest.digest());
     }
 
