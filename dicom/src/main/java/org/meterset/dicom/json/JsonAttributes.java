@@ -247,7 +247,7 @@ final class JsonAttributes {
         if (vr == Vr.SQ) {
             throw json.error("binary data", "Value with items, as VR SQ has", RULE);
         }
-        if (tag.equals(Tags.PIXEL_DATA) && vr != Vr.OW) {
+        if (tag.equals(Tags.PIXEL_DATA)) {
             Optional<List<Bulk>> fragments = Encapsulation.fragments(binary.bytes());
             if (fragments.isPresent()) {
                 return new Entry.Ready(new Element(tag, vr, new Value.Fragments(fragments.get())));

@@ -21,6 +21,7 @@ import org.meterset.dicom.charset.CharacterSet;
 /** One value on one line: text in brackets, identifiers by name, numbers, or hexadecimal bytes and words. */
 public final class ValueText {
     private static final int CONTROL_PICTURES = 0x2400;
+    private static final int LEAST_WIDTH = 8;
     private static final char REPLACEMENT = '\uFFFD';
 
     private ValueText() {}
@@ -51,13 +52,15 @@ public final class ValueText {
         return vr.isOther() ? hex(bytes, vr.unitBytes(), width) : cut(numbers(bytes, vr), width);
     }
 
-    /** Text in brackets, its control characters made visible. */
+    /** Text in brackets, its control characters made visible; without the second bracket where it was cut. */
     static String text(String text, int width) {
-        String visible = visible(text.length() > width ? text.substring(0, width + 1) : text);
-        String shortened = cut(visible, Math.max(width - 2, 4));
-        return shortened.length() < visible.length() || text.length() > width + 1
-                ? '[' + shortened
-                : '[' + visible + ']';
+        int most = Math.max(width, LEAST_WIDTH);
+        if (text.length() <= most - 2) {
+            return '[' + visible(text) + ']';
+        }
+        return '['
+                + cut(visible(text.substring(0, Math.min(text.length(), most))) + "   ", most - 1)
+                        .stripTrailing();
     }
 
     private static String identifiers(List<String> values, int width) {

@@ -44,7 +44,8 @@ class DicomJsonProperties {
 
     @Property(tries = 200)
     void tokensAndDataSetsGiveTheSameJson(@ForAll @LongRange(min = 0) long seed) throws IOException {
-        DataSet dataSet = new DataSetGenerator(seed).dataSet();
+        DataSet dataSet = new DataSetGenerator(seed)
+                .dataSet().toBuilder().set(Tags.STUDY_ID, "1").build();
         TransferSyntax syntax =
                 seed % 2 == 0 ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN : TransferSyntax.EXPLICIT_VR_BIG_ENDIAN;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
