@@ -13,4 +13,6 @@ module org.meterset.server {
 
     exports org.meterset.server;
     exports org.meterset.server.config;
+    exports org.meterset.server.conformance;
+    exports org.meterset.server.log;
 }

@@ -1,22 +1,32 @@
 package org.meterset.cli;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command {@code meterset}: finds the verb, runs it, turns errors into one line and an exit code. */
-@Command(
-        name = "meterset",
-        description = "Radiotherapy DICOM node.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        synopsisSubcommandLabel = "VERB",
-        subcommands = {WarmUpCommand.class})
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        Optional<Serving> serving = Serving.parse(arguments);
+        System.exit(serving.isPresent() ? serve(serving.get()) : run(arguments));
+    }
+
+    private static int serve(Serving serving) {
+        try {
+            serving.run(System.out);
+            return ExitCodes.OK;
+        } catch (RuntimeException error) {
+            OptionalInt exitCode = Errors.exitCode(error);
+            if (exitCode.isEmpty()) {
+                throw error;
+            }
+            System.err.println("meterset serve: " + error.getMessage());
+            return exitCode.getAsInt();
+        }
     }
 
     /** Runs one command line and returns its exit code. */
@@ -25,16 +35,39 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setExecutionExceptionHandler(Main::report)
+        CommandLine line = new CommandLine(new Verbs());
+        ServeCommand.addSettings(line.getSubcommands().get("serve").getCommandSpec());
+        return line.setExecutionExceptionHandler(Main::report)
+                .setParameterExceptionHandler(Main::reportUsage)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private static int report(Exception error, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
-        if (error instanceof UserError mendable) {
-            line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + mendable.getMessage());
-            return mendable.exitCode();
+        OptionalInt exitCode = Errors.exitCode(error);
+        if (exitCode.isEmpty()) {
+            throw error;
         }
-        throw error;
+        line.getErr().println(name(line) + ": " + error.getMessage());
+        return exitCode.getAsInt();
     }
+
+    private static int reportUsage(CommandLine.ParameterException error, String[] arguments) {
+        CommandLine line = error.getCommandLine();
+        line.getErr().println(name(line) + ": " + error.getMessage() + " (--help tells the options)");
+        return ExitCodes.UNUSABLE;
+    }
+
+    private static String name(CommandLine line) {
+        return line.getCommandSpec().qualifiedName();
+    }
+
+    /** All verbs, apart from the class that starts: whoever needs none of them does not load them. */
+    @Command(
+            name = "meterset",
+            description = "Radiotherapy DICOM node.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            synopsisSubcommandLabel = "VERB",
+            subcommands = {ServeCommand.class, EchoCommand.class, ConformanceCommand.class, WarmUpCommand.class})
+    static final class Verbs {}
 }

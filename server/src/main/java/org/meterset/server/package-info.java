@@ -1,4 +1,8 @@
-/** The running node: configuration, application entities, DIMSE and HTTP handlers. */
+/**
+ * The running node: configuration, application entities, DIMSE and HTTP handlers.
+ *
+ * <p>Read {@link org.meterset.server.Node} first: it puts the parts together.
+ */
 @NullMarked
 package org.meterset.server;
 

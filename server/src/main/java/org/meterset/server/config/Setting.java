@@ -70,8 +70,10 @@ public final class Setting<T> {
                 true,
                 defaults,
                 description,
-                (origin, texts) ->
-                        texts.stream().map(text -> type.parse(origin, text)).toList());
+                (origin, texts) -> texts.stream()
+                        .filter(text -> !text.isBlank())
+                        .map(text -> type.parse(origin, text))
+                        .toList());
     }
 
     static Setting<AeTitles> titles(Group group, String key, String description) {

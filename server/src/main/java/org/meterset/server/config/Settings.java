@@ -26,7 +26,6 @@ public final class Settings {
     /** Whether a TLS peer must show a certificate. */
     public enum ClientCertificate {
         NONE,
-        WANTED,
         REQUIRED
     }
 
@@ -72,11 +71,9 @@ public final class Settings {
             APPLICATION_ENTITY,
             "transfer-syntax",
             ValueTypes.TRANSFER_SYNTAX,
-            List.of(
-                    TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid().value(),
-                    TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid().value()),
-            "Transfer syntaxes to prefer when a peer offers several, best first. Those not listed are accepted too, "
-                    + "compressed ones before uncompressed ones.");
+            List.of(),
+            "Transfer syntaxes to prefer where a peer offers several in one presentation context, best first. Without "
+                    + "any, the peer's own order decides. All others are accepted too.");
 
     public static final Setting<Integer> DICOM_PORT =
             Setting.one(LISTENING, "dicom-port", ValueTypes.PORT, "11112", "TCP port for DICOM.");
@@ -106,7 +103,11 @@ public final class Settings {
             "",
             "The node's certificate chain in PEM, or certificate and key together in PKCS#12 (.p12, .pfx).");
     public static final Setting<Optional<Path>> TLS_KEY = Setting.one(
-            TLS, "tls-key", ValueTypes.OPTIONAL_PATH, "", "The private key in PEM (PKCS#8). Not needed with PKCS#12.");
+            TLS,
+            "tls-key",
+            ValueTypes.OPTIONAL_PATH,
+            "",
+            "The private key in PEM, not encrypted. Not needed with PKCS#12, or if it is in the file of the certificate.");
     public static final Setting<String> TLS_PASSWORD = Setting.one(
             TLS,
             "tls-password",

@@ -1,0 +1,22 @@
+package org.meterset.cli;
+
+import java.util.OptionalInt;
+import org.meterset.dicom.DicomException;
+import org.meterset.network.NetworkException;
+import org.meterset.server.ServerException;
+import org.meterset.server.config.ConfigurationException;
+
+/** Which errors are told in one line, and what the command then returns. */
+final class Errors {
+    private Errors() {}
+
+    /** The exit code of an error whose message says all that the user needs; empty for our own mistakes. */
+    static OptionalInt exitCode(Throwable error) {
+        return switch (error) {
+            case UserError mendable -> OptionalInt.of(mendable.exitCode());
+            case ConfigurationException _, DicomException _ -> OptionalInt.of(ExitCodes.UNUSABLE);
+            case ServerException _, NetworkException _ -> OptionalInt.of(ExitCodes.FAILED);
+            default -> OptionalInt.empty();
+        };
+    }
+}
