@@ -1,8 +1,7 @@
 package org.meterset.dicom;
 
+import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Attribute tag, a (group, element) pair; ordered as unsigned (PS3.5 section 7.1).
@@ -15,7 +14,7 @@ public record Tag(int value) implements Comparable<Tag> {
     public static final Tag ITEM_DELIMITATION_ITEM = new Tag(0xFFFEE00D);
     public static final Tag SEQUENCE_DELIMITATION_ITEM = new Tag(0xFFFEE0DD);
 
-    private static final Pattern WRITTEN = Pattern.compile("\\(?(\\p{XDigit}{4}),?(\\p{XDigit}{4})\\)?");
+    private static final int HEX_DIGITS = 8;
 
     public static Tag of(int group, int element) {
         if ((group | element) >>> 16 != 0) {
@@ -27,10 +26,24 @@ public record Tag(int value) implements Comparable<Tag> {
 
     /** Reads {@code (300A,00C2)}, {@code 300A,00C2} or {@code 300A00C2}. */
     public static Optional<Tag> parse(String text) {
-        Matcher matcher = WRITTEN.matcher(text.strip());
-        return matcher.matches()
-                ? Optional.of(of(Integer.parseInt(matcher.group(1), 16), Integer.parseInt(matcher.group(2), 16)))
-                : Optional.empty();
+        String bare = text.strip();
+        if (bare.startsWith("(") && bare.endsWith(")")) {
+            bare = bare.substring(1, bare.length() - 1);
+        }
+        String digits = bare.length() == HEX_DIGITS + 1 && bare.charAt(HEX_DIGITS / 2) == ','
+                ? bare.substring(0, HEX_DIGITS / 2).concat(bare.substring(HEX_DIGITS / 2 + 1))
+                : bare;
+        if (digits.length() != HEX_DIGITS) {
+            return Optional.empty();
+        }
+        int value = 0;
+        for (int i = 0; i < HEX_DIGITS; i++) {
+            if (!HexFormat.isHexDigit(digits.charAt(i))) {
+                return Optional.empty();
+            }
+            value = value << 4 | HexFormat.fromHexDigit(digits.charAt(i));
+        }
+        return Optional.of(new Tag(value));
     }
 
     public int group() {

@@ -68,6 +68,9 @@ class DictionaryTest {
         assertEquals(Optional.of(Tags.BEAM_NAME), Dictionary.parseTag(" 300a00c2 "));
         assertEquals(Optional.of(Tags.BEAM_NAME), Dictionary.parseTag("300A,00C2"));
         assertEquals(Optional.empty(), Dictionary.parseTag("NoSuchKeyword"));
+        for (String wrong : List.of("", "()", "300A00C", "300A00C22", "300A,00G2", "(300A;00C2)", "300A00,C2")) {
+            assertEquals(Optional.empty(), Tag.parse(wrong));
+        }
         assertEquals(Optional.empty(), Dictionary.tagOf(""));
     }
 

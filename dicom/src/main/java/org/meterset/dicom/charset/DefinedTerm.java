@@ -93,7 +93,7 @@ record DefinedTerm(
     }
 
     private static DefinedTerm of(String number, @Nullable CodedSet upper) {
-        return new DefinedTerm("ISO_IR " + number, "ISO 2022 IR " + number, CodedSet.ISO_646, upper, null);
+        return new DefinedTerm("ISO_IR ".concat(number), "ISO 2022 IR ".concat(number), CodedSet.ISO_646, upper, null);
     }
 
     private static DefinedTerm whole(String term, String charset) {
