@@ -2,6 +2,7 @@
 module org.meterset.cli {
     requires transitive org.meterset.server;
     requires static org.jspecify;
+    requires com.fasterxml.jackson.jr.ob;
     requires info.picocli;
 
     opens org.meterset.cli to

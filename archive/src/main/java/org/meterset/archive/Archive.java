@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Function;
 import org.meterset.archive.blob.BlobReader;
 import org.meterset.archive.blob.BlobStore;
 import org.meterset.archive.index.Index;
@@ -66,6 +67,22 @@ public final class Archive implements AutoCloseable {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /**
+     * Asks the index of an archive that another process may have open; nothing is changed, nothing recovered.
+     *
+     * @throws ArchiveException if there is no archive in that directory
+     */
+    public static <T> T look(Path directory, Function<Index, T> question) {
+        IndexFiles files = new IndexFiles(directory);
+        if (!files.exists()) {
+            throw new ArchiveException(directory + ": found no index, expected the data folder of a node");
+        }
+        BlobReader reader = new BlobReader(BlobStore.open(directory, false));
+        try (Index index = Index.open(files.current(), instance -> header(reader, instance))) {
+            return question.apply(index);
         }
     }
 

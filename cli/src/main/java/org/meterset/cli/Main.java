@@ -68,6 +68,25 @@ public final class Main {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             synopsisSubcommandLabel = "VERB",
-            subcommands = {ServeCommand.class, EchoCommand.class, ConformanceCommand.class, WarmUpCommand.class})
+            subcommands = {
+                ServeCommand.class,
+                DemoCommand.class,
+                EchoCommand.class,
+                StoreCommand.class,
+                FindCommand.class,
+                MoveCommand.class,
+                GetCommand.class,
+                CommitCommand.class,
+                DumpCommand.class,
+                JsonCommand.class,
+                XmlCommand.class,
+                DiffCommand.class,
+                GraphCommand.class,
+                PhantomCommand.class,
+                ArchiveCommand.class,
+                ConformanceCommand.class,
+                CompletionCommand.class,
+                WarmUpCommand.class
+            })
     static final class Verbs {}
 }

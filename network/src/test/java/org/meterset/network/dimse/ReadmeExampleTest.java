@@ -54,4 +54,19 @@ class ReadmeExampleTest {
         long length = StoreItem.ofFile(plan).length();
         assertEquals(length, Files.size(directory.resolve("received-1.2.3")));
     }
+
+    @Test
+    void theReadmeShowsTheseLines() throws Exception {
+        String readme = between(Files.readString(Path.of("README.md")), "```java\n", "```");
+        String here = between(
+                Files.readString(Path.of("src/test/java/org/meterset/network/dimse/ReadmeExampleTest.java")),
+                "// README begin\n",
+                "// README end\n");
+        assertEquals(readme.stripIndent().strip(), here.stripIndent().strip());
+    }
+
+    private static String between(String text, String start, String end) {
+        int from = text.indexOf(start) + start.length();
+        return text.substring(from, text.indexOf(end, from)).replaceAll("\\s+$", "");
+    }
 }
