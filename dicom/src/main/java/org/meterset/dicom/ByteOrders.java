@@ -1,7 +1,16 @@
 package org.meterset.dicom;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Turns values between big and little endian. */
 public final class ByteOrders {
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private ByteOrders() {}
 
     /**
@@ -10,15 +19,24 @@ public final class ByteOrders {
      * @param unitBytes 1, 2, 4 or 8
      */
     public static void swap(byte[] bytes, int length, int unitBytes) {
-        if (unitBytes == 1) {
-            return;
-        }
-        for (int start = 0; start + unitBytes <= length; start += unitBytes) {
-            for (int low = start, high = start + unitBytes - 1; low < high; low++, high--) {
-                byte kept = bytes[low];
-                bytes[low] = bytes[high];
-                bytes[high] = kept;
+        int end = length - length % unitBytes;
+        switch (unitBytes) {
+            case 2 -> {
+                for (int at = 0; at < end; at += 2) {
+                    SHORTS.set(bytes, at, Short.reverseBytes((short) SHORTS.get(bytes, at)));
+                }
             }
+            case 4 -> {
+                for (int at = 0; at < end; at += 4) {
+                    INTS.set(bytes, at, Integer.reverseBytes((int) INTS.get(bytes, at)));
+                }
+            }
+            case 8 -> {
+                for (int at = 0; at < end; at += 8) {
+                    LONGS.set(bytes, at, Long.reverseBytes((long) LONGS.get(bytes, at)));
+                }
+            }
+            default -> {}
         }
     }
 }

@@ -78,8 +78,8 @@ final class FragmentFrames {
         }
         int[] starts = new int[offsets.length];
         for (int frame = 0; frame < offsets.length; frame++) {
-            Integer fragment = fragmentAt.get(offsets[frame]);
-            boolean inOrder = fragment != null && (frame == 0 ? fragment == 0 : fragment > starts[frame - 1]);
+            int fragment = fragmentAt.getOrDefault(offsets[frame], -1);
+            boolean inOrder = frame == 0 ? fragment == 0 : fragment > starts[frame - 1];
             if (!inOrder) {
                 return List.of();
             }

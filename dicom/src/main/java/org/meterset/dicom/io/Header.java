@@ -1,5 +1,7 @@
 package org.meterset.dicom.io;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.meterset.dicom.DicomFormatException;
 import org.meterset.dicom.Dictionary;
@@ -83,17 +85,19 @@ record Header(
         Header implicit = new Header(
                 tag, VrChoice.of(tag, level), 8, length(source.intAt(4, bigEndian)), oddity + "an element without VR");
         boolean letters = first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
-        Header[] layouts = letters ? new Header[] {wide, narrow} : new Header[] {narrow, wide, implicit};
-        for (Fit wanted : new Fit[] {Fit.FOLLOWED, Fit.PERHAPS_FOLLOWED, Fit.OUT_OF_SIGHT}) {
-            for (Header layout : layouts) {
-                boolean blind = wanted == Fit.OUT_OF_SIGHT && layout == implicit;
-                if (!blind && layout.fit(source, level) == wanted) {
-                    return layout;
-                }
-            }
-        }
-        throw new DicomFormatException(
-                level.pathTo(tag), source.position(), name, "a value representation", "PS3.5 table 6.2-1");
+        List<Header> explicit = letters ? List.of(wide, narrow) : List.of(narrow, wide);
+        List<Header> all = letters ? explicit : List.of(narrow, wide, implicit);
+        return withFit(all, Fit.FOLLOWED, source, level)
+                .or(() -> withFit(all, Fit.PERHAPS_FOLLOWED, source, level))
+                .or(() -> withFit(explicit, Fit.OUT_OF_SIGHT, source, level))
+                .orElseThrow(() -> new DicomFormatException(
+                        level.pathTo(tag), source.position(), name, "a value representation", "PS3.5 table 6.2-1"));
+    }
+
+    private static Optional<Header> withFit(List<Header> layouts, Fit wanted, Source source, Level level) {
+        return layouts.stream()
+                .filter(layout -> layout.fit(source, level) == wanted)
+                .findFirst();
     }
 
     private static String printable(int first, int second) {

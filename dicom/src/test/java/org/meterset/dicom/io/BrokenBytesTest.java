@@ -202,8 +202,8 @@ class BrokenBytesTest {
     }
 
     private static String told(byte[] bytes, TransferSyntax syntax) {
-        return assertThrows(
+        return String.valueOf(assertThrows(
                         DicomFormatException.class, () -> DataSetReader.read(new ByteArrayInputStream(bytes), syntax))
-                .getMessage();
+                .getMessage());
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -138,8 +139,8 @@ class RealFilesTest {
         return "%d (%s,%s) %s"
                 .formatted(
                         matcher.group(1).length() / 2,
-                        matcher.group(2).toUpperCase(),
-                        matcher.group(3).toUpperCase(),
+                        matcher.group(2).toUpperCase(Locale.ROOT),
+                        matcher.group(3).toUpperCase(Locale.ROOT),
                         matcher.group(5));
     }
 

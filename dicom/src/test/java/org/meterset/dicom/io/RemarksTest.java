@@ -1,5 +1,6 @@
 package org.meterset.dicom.io;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.meterset.dicom.TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
 import static org.meterset.dicom.TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN;
@@ -159,7 +160,7 @@ class RemarksTest {
                 """);
         assertEquals(
                 "text",
-                new String(read.dataSet().bulk(Tags.BEAM_SEQUENCE).orElseThrow().bytes()));
+                new String(read.dataSet().bulk(Tags.BEAM_SEQUENCE).orElseThrow().bytes(), US_ASCII));
         assertEquals(
                 List.of("BeamSequence (300A,00B0) at byte 0: sequence holds no items; kept as UN"), read.remarks());
     }
