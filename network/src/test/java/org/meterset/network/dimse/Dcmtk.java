@@ -92,11 +92,9 @@ final class Dcmtk {
         }
 
         @Override
-        public void close() throws Exception {
-            process.destroy();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+        public void close() throws IOException {
+            process.destroyForcibly();
+            process.onExit().join();
             Files.deleteIfExists(output);
         }
     }

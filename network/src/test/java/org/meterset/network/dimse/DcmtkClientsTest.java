@@ -104,7 +104,8 @@ class DcmtkClientsTest {
                 run("storescu", option.getKey(), "127.0.0.1", port, file.toString())
                         .expectSuccess();
             }
-            TestArchive.Stored stored = archive.stored.remove(new Uid("1.2.3.1"));
+            TestArchive.Stored stored = archive.kept(new Uid("1.2.3.1"));
+            archive.stored.clear();
             assertEquals(option.getValue(), stored.transferSyntax());
             assertEquals(image(1), stored.dataSet(), option.getKey());
         }
@@ -216,7 +217,7 @@ class DcmtkClientsTest {
                 DicomFile dicom = DicomFile.read(file);
                 Uid instance = dicom.dataSet().uid(Tags.SOP_INSTANCE_UID).orElseThrow();
                 assertArrayEquals(
-                        archive.stored.get(instance).bytes(),
+                        archive.kept(instance).bytes(),
                         DataSetWriter.toBytes(dicom.dataSet(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
                 assertFalse(dicom.dataSet().isEmpty());
             }

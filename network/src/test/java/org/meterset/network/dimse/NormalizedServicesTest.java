@@ -65,7 +65,7 @@ class NormalizedServicesTest {
         @Override
         public NormalizedResponse get(NormalizedRequest request) {
             DataSetBuilder asked = DataSet.builder();
-            DataSet step = kept.get(request.sopInstance().orElseThrow());
+            DataSet step = kept.getOrDefault(request.sopInstance().orElseThrow(), DataSet.EMPTY);
             for (Tag tag : request.attributes()) {
                 step.element(tag).ifPresent(asked::add);
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.meterset.dicom.DataSet;
@@ -38,6 +39,10 @@ final class TestArchive {
     final Map<Uid, Stored> stored = new ConcurrentSkipListMap<>();
     final Map<AeTitle, Integer> destinations = new ConcurrentHashMap<>();
     final List<StoreRequest> requests = Collections.synchronizedList(new ArrayList<>());
+
+    Stored kept(Uid instance) {
+        return Objects.requireNonNull(stored.get(instance), "not kept");
+    }
 
     /** Accepts these SOP classes in these transfer syntaxes, and Study Root queries. */
     ServiceTable table(List<Uid> sopClasses, List<TransferSyntax> syntaxes) {
