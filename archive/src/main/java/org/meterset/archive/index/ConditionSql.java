@@ -57,7 +57,7 @@ final class ConditionSql {
             case Matching.Universal _ -> Sql.of("1 = 1");
             case Matching.Items _, Matching.Person _ -> Sql.of(NOTHING);
             case Matching.Single(String value) -> Sql.of(key.sql() + " = ?", value);
-            case Matching.Number(BigDecimal number) -> number(key, number);
+            case Matching.Numeric(BigDecimal number) -> number(key, number);
             case Matching.WildCard(String pattern) -> wildCard(key.sql(), pattern);
             case Range range -> range(key, range);
             case Matching.AnyOf(List<Matching> choices) -> anyOf(key, choices);

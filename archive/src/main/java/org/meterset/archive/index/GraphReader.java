@@ -66,12 +66,6 @@ final class GraphReader {
              WHERE instance = ?
              ORDER BY series_uid
             """;
-    private static final String SERIES_OF_IMAGES = """
-            SELECT i.sop_instance_uid, e.series_uid
-              FROM instance i
-              JOIN series e ON e.id = i.series
-             WHERE i.sop_instance_uid IN (%s)
-            """;
 
     private final Readers readers;
     private final Map<Uid, GraphNode> nodes = new LinkedHashMap<>();
@@ -220,13 +214,22 @@ final class GraphReader {
         });
     }
 
+    private static String seriesOfImages(int count) {
+        return """
+                SELECT i.sop_instance_uid, e.series_uid
+                  FROM instance i
+                  JOIN series e ON e.id = i.series
+                 WHERE i.sop_instance_uid IN (%s)
+                """.formatted(EntityRows.marks(count));
+    }
+
     private Map<String, String> seriesOf(List<String> sopInstances) {
         Map<String, String> found = new HashMap<>();
         for (int from = 0; from < sopInstances.size(); from += UIDS_PER_QUERY) {
             List<String> some = sopInstances.subList(from, Math.min(from + UIDS_PER_QUERY, sopInstances.size()));
             readers.query(
                             TASK,
-                            SERIES_OF_IMAGES.formatted(EntityRows.marks(some.size())),
+                            seriesOfImages(some.size()),
                             some,
                             row -> Map.entry(row.getString(1), row.getString(2)))
                     .forEach(entry -> found.put(entry.getKey(), entry.getValue()));

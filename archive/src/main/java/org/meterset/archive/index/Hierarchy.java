@@ -56,11 +56,10 @@ final class Hierarchy {
 
         /** Whether both can be the same patient, one of them saying less. */
         boolean agreesWith(SeriesIdentity identity) {
-            return identity.isUnnamed()
-                    || patientId.equals(identity.patientId())
-                            && (issuer.equals(identity.issuer())
-                                    || issuer.isEmpty()
-                                    || identity.issuer().isEmpty());
+            boolean sameIssuer = issuer.equals(identity.issuer())
+                    || issuer.isEmpty()
+                    || identity.issuer().isEmpty();
+            return identity.isUnnamed() || (patientId.equals(identity.patientId()) && sameIssuer);
         }
     }
 

@@ -87,9 +87,11 @@ record Identifier(Level level, List<Condition> conditions, List<Element> request
     }
 
     private static boolean isNames(Matching matching) {
-        return matching instanceof Single
-                || matching instanceof AnyOf(List<Matching> choices)
-                        && choices.stream().allMatch(Single.class::isInstance);
+        return switch (matching) {
+            case Single _ -> true;
+            case AnyOf(List<Matching> choices) -> choices.stream().allMatch(Single.class::isInstance);
+            default -> false;
+        };
     }
 
     private static Level levelOf(InformationModel model, DataSet identifier) {

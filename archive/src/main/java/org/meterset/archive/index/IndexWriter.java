@@ -132,9 +132,7 @@ final class IndexWriter implements AutoCloseable {
         try {
             return result.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IndexException failure
-                    ? failure
-                    : new IndexException("cannot " + task, e.getCause());
+            throw e.getCause() instanceof IndexException failure ? failure : new IndexException("cannot " + task, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IndexException("interrupted, and nobody knows whether it was done: " + task, e);

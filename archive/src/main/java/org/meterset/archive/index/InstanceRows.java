@@ -39,7 +39,7 @@ final class InstanceRows {
             "sha256",
             "received_ms",
             "source");
-    private static final String ADD = insert(Table.INSTANCE, PLACE_COLUMNS) + " RETURNING id";
+    private static final String ADD = insert(Table.SOP_INSTANCE, PLACE_COLUMNS) + " RETURNING id";
     private static final String ADD_RT_OBJECT = insert(Table.RT_OBJECT, List.of("instance", "series", "study"));
     private static final String COUNT = """
             INSERT INTO series_class (series, sop_class_uid, instances) VALUES (?, ?, ?)
@@ -96,7 +96,7 @@ final class InstanceRows {
                 entry.sha256(),
                 entry.received().toEpochMilli(),
                 entry.source()));
-        values.addAll(SeriesIdentity.values(header, Table.INSTANCE));
+        values.addAll(SeriesIdentity.values(header, Table.SOP_INSTANCE));
         long instance = statements.query(ADD, values, row -> row.getLong(1)).getFirst();
         addRtObject(header, place, instance);
         return instance;

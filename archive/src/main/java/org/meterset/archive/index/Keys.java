@@ -1,9 +1,10 @@
 package org.meterset.archive.index;
 
-import static org.meterset.archive.index.Table.INSTANCE;
+
 import static org.meterset.archive.index.Table.PATIENT;
 import static org.meterset.archive.index.Table.RT_OBJECT;
 import static org.meterset.archive.index.Table.SERIES;
+import static org.meterset.archive.index.Table.SOP_INSTANCE;
 import static org.meterset.archive.index.Table.STUDY;
 
 import java.util.List;
@@ -27,10 +28,10 @@ final class Keys {
     static final StoredKey ISSUER = StoredKey.of(Tags.ISSUER_OF_PATIENT_ID, PATIENT, "issuer");
     static final StoredKey STUDY_UID = StoredKey.of(Tags.STUDY_INSTANCE_UID, STUDY, "study_uid");
     static final StoredKey SERIES_UID = StoredKey.of(Tags.SERIES_INSTANCE_UID, SERIES, "series_uid");
-    static final StoredKey SOP_INSTANCE_UID = StoredKey.of(Tags.SOP_INSTANCE_UID, INSTANCE, "sop_instance_uid");
-    private static final StoredKey SOP_CLASS_UID = StoredKey.of(Tags.SOP_CLASS_UID, INSTANCE, "sop_class_uid");
+    static final StoredKey SOP_INSTANCE_UID = StoredKey.of(Tags.SOP_INSTANCE_UID, SOP_INSTANCE, "sop_instance_uid");
+    private static final StoredKey SOP_CLASS_UID = StoredKey.of(Tags.SOP_CLASS_UID, SOP_INSTANCE, "sop_class_uid");
     private static final StoredKey TRANSFER_SYNTAX_UID =
-            StoredKey.of(Tags.AVAILABLE_TRANSFER_SYNTAX_UID, INSTANCE, "transfer_syntax_uid");
+            StoredKey.of(Tags.AVAILABLE_TRANSFER_SYNTAX_UID, SOP_INSTANCE, "transfer_syntax_uid");
 
     /** What is taken from the header besides, in the order of the columns. */
     private static final List<StoredKey> EXTRACTED = List.of(
@@ -56,12 +57,12 @@ final class Keys {
             StoredKey.of(Tags.FRAME_OF_REFERENCE_UID, SERIES, "frame_of_reference_uid"),
             StoredKey.of(Tags.PERFORMED_PROCEDURE_STEP_START_DATE, SERIES, "procedure_step_date"),
             StoredKey.of(Tags.PERFORMED_PROCEDURE_STEP_START_TIME, SERIES, "procedure_step_time"),
-            StoredKey.of(Tags.INSTANCE_NUMBER, INSTANCE, "instance_number"),
-            StoredKey.of(Tags.CONTENT_DATE, INSTANCE, "content_date"),
-            StoredKey.of(Tags.CONTENT_TIME, INSTANCE, "content_time"),
-            StoredKey.of(Tags.NUMBER_OF_FRAMES, INSTANCE, "number_of_frames"),
-            StoredKey.of(Tags.ROWS, INSTANCE, "pixel_rows"),
-            StoredKey.of(Tags.COLUMNS, INSTANCE, "pixel_columns"),
+            StoredKey.of(Tags.INSTANCE_NUMBER, SOP_INSTANCE, "instance_number"),
+            StoredKey.of(Tags.CONTENT_DATE, SOP_INSTANCE, "content_date"),
+            StoredKey.of(Tags.CONTENT_TIME, SOP_INSTANCE, "content_time"),
+            StoredKey.of(Tags.NUMBER_OF_FRAMES, SOP_INSTANCE, "number_of_frames"),
+            StoredKey.of(Tags.ROWS, SOP_INSTANCE, "pixel_rows"),
+            StoredKey.of(Tags.COLUMNS, SOP_INSTANCE, "pixel_columns"),
             StoredKey.of(Tags.RT_PLAN_LABEL, RT_OBJECT, "plan_label"),
             StoredKey.of(Tags.RT_PLAN_NAME, RT_OBJECT, "plan_name"),
             StoredKey.of(Tags.RT_PLAN_DATE, RT_OBJECT, "plan_date"),
@@ -113,14 +114,15 @@ final class Keys {
                     """
                     (SELECT string_agg(d.modality, '\\') FROM
                        (SELECT DISTINCT m.modality FROM series m WHERE m.study = s.id ORDER BY m.modality) d)""",
-                    new Existence("EXISTS (SELECT 1 FROM series m WHERE m.study = s.id AND ", "m.modality", ")")),
+                    new Existence("EXISTS (SELECT 1 FROM series m WHERE m.study = s.id AND", "m.modality", ")")),
             ComputedKey.matched(
                     Tags.SOP_CLASSES_IN_STUDY, Level.STUDY, """
                     (SELECT string_agg(d.sop_class_uid, '\\') FROM
                        (SELECT DISTINCT c.sop_class_uid FROM series m JOIN series_class c ON c.series = m.id
-                         WHERE m.study = s.id ORDER BY c.sop_class_uid) d)""", new Existence("""
-                            EXISTS (SELECT 1 FROM series m JOIN series_class c ON c.series = m.id
-                                     WHERE m.study = s.id AND """, "c.sop_class_uid", ")")),
+                         WHERE m.study = s.id ORDER BY c.sop_class_uid) d)""", new Existence(
+                            "EXISTS (SELECT 1 FROM series m JOIN series_class c ON c.series = m.id"
+                                    + " WHERE m.study = s.id AND",
+                            "c.sop_class_uid", ")")),
             ComputedKey.returned(Tags.INSTANCE_AVAILABILITY, Level.PATIENT, "'ONLINE'"));
 
     /** Sequences that name an object of one role: matched through table reference, by the UID within. */

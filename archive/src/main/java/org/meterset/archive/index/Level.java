@@ -29,7 +29,7 @@ enum Level {
             case PATIENT -> Table.PATIENT;
             case STUDY -> Table.STUDY;
             case SERIES -> Table.SERIES;
-            case IMAGE -> Table.INSTANCE;
+            case IMAGE -> Table.SOP_INSTANCE;
         };
     }
 }

@@ -49,7 +49,7 @@ sealed interface Matching {
     }
 
     /** Single value matching of numbers, however they are written. */
-    record Number(BigDecimal number) implements Matching {
+    record Numeric(BigDecimal number) implements Matching {
         @Override
         public boolean matches(String found) {
             try {
@@ -133,8 +133,6 @@ sealed interface Matching {
     }
 
     record ItemKey(Tag tag, Matching matching) {}
-
-    Universal UNIVERSAL = new Universal();
 
     /** What the element asks for. */
     static Matching of(Element element, DataSet identifier) {

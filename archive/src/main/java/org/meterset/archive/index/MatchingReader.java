@@ -41,7 +41,7 @@ final class MatchingReader {
             return items(identifier.items(tag));
         }
         if (vr.isOther()) {
-            return Matching.UNIVERSAL;
+            return new Matching.Universal();
         }
         return new MatchingReader(tag, vr).anyOf(identifier.strings(tag));
     }
@@ -52,14 +52,14 @@ final class MatchingReader {
 
     private static Matching items(List<DataSet> items) {
         if (items.isEmpty()) {
-            return Matching.UNIVERSAL;
+            return new Matching.Universal();
         }
         DataSet item = items.getFirst();
         List<ItemKey> keys = item.stream()
                 .map(element -> new ItemKey(element.tag(), read(element, item)))
                 .filter(key -> !key.matching().isUniversal())
                 .toList();
-        return keys.isEmpty() ? Matching.UNIVERSAL : new Items(keys);
+        return keys.isEmpty() ? new Matching.Universal() : new Items(keys);
     }
 
     private Matching anyOf(List<String> values) {
@@ -67,14 +67,14 @@ final class MatchingReader {
         for (String value : values) {
             String text = value.strip();
             if (WildCards.matchesAll(text)) {
-                return Matching.UNIVERSAL;
+                return new Matching.Universal();
             }
             if (!text.isEmpty()) {
                 choices.add(one(text));
             }
         }
         return switch (choices.size()) {
-            case 0 -> Matching.UNIVERSAL;
+            case 0 -> new Matching.Universal();
             case 1 -> choices.getFirst();
             default -> new AnyOf(choices);
         };
@@ -97,7 +97,7 @@ final class MatchingReader {
                 .map(group -> group == null || WildCards.matchesAll(group) ? "" : group)
                 .toList();
         if (groups.stream().allMatch(String::isEmpty)) {
-            return Matching.UNIVERSAL;
+            return new Matching.Universal();
         }
         return new Person(text.indexOf('=') < 0 ? List.of(groups.getFirst()) : groups);
     }
@@ -111,7 +111,7 @@ final class MatchingReader {
 
     private Matching number(String text) {
         try {
-            return new Matching.Number(new BigDecimal(text));
+            return new Matching.Numeric(new BigDecimal(text));
         } catch (NumberFormatException _) {
             throw broken("no number", "a number", "C.2.2.2.1");
         }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Brings the schema to what this program knows: numbered scripts, each run once, in one transaction with the number
@@ -16,6 +17,8 @@ import java.util.List;
 final class Migrations {
     /** Script n makes version n; a script that was released never changes. */
     private static final List<String> SCRIPTS = List.of("V1__initial.sql");
+
+    private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*\\R");
 
     private Migrations() {}
 
@@ -33,7 +36,7 @@ final class Migrations {
     private static void run(Connection connection, String script, int version) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            for (String part : read(script).split(";\\s*\\R")) {
+            for (String part : END_OF_STATEMENT.splitAsStream(read(script)).toList()) {
                 if (!part.isBlank()) {
                     statement.executeUpdate(part);
                 }

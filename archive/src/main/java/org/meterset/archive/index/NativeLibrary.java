@@ -29,21 +29,20 @@ final class NativeLibrary {
 
     private static void prepare(Path cache) {
         String name = LibraryLoaderUtil.getNativeLibName();
-        Path library = cache.resolve("sqlite-" + SQLiteJDBCLoader.getVersion()).resolve(name);
+        Path directory = cache.resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
         try {
-            if (!Files.isRegularFile(library)) {
-                unpack(name, library);
+            if (!Files.isRegularFile(directory.resolve(name))) {
+                unpack(name, directory);
             }
-            System.setProperty(PATH_PROPERTY, library.getParent().toString());
+            System.setProperty(PATH_PROPERTY, directory.toString());
             System.setProperty(NAME_PROPERTY, name);
         } catch (IOException _) {
             // the driver unpacks it by itself, as said above
         }
     }
 
-    private static void unpack(String name, Path library) throws IOException {
+    private static void unpack(String name, Path directory) throws IOException {
         String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-        Path directory = library.getParent();
         Files.createDirectories(directory);
         Path unpacking = Files.createTempFile(directory, name, ".tmp");
         try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
@@ -51,7 +50,7 @@ final class NativeLibrary {
                 throw new IOException("no SQLite library for this system: " + resource);
             }
             Files.copy(in, unpacking, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(unpacking, library, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unpacking, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unpacking);
         }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -54,7 +55,7 @@ final class Readers implements AutoCloseable {
                 if (query.isCancelled()) {
                     return List.of();
                 }
-                throw new IndexException("cannot " + task, e.getCause());
+                throw new IndexException("cannot " + task, e);
             } catch (InterruptedException e) {
                 query.cancel();
                 Thread.currentThread().interrupt();
@@ -108,7 +109,7 @@ final class Readers implements AutoCloseable {
         }
 
         private synchronized PreparedStatement running() {
-            return java.util.Objects.requireNonNull(running);
+            return Objects.requireNonNull(running);
         }
 
         private synchronized void stop() {

@@ -56,7 +56,7 @@ public record ReferenceGraph(
         List<Line> lines() {
             Set<Uid> named = edges.stream().map(GraphEdge::to).collect(Collectors.toSet());
             List<GraphNode> ordered = byUid.values().stream()
-                    .sorted(Comparator.comparing(node -> rank(node.role())))
+                    .sorted(Comparator.comparingInt(node -> rank(node.role())))
                     .toList();
             ordered.stream().filter(node -> !named.contains(node.uid())).forEach(this::addRoot);
             // what is left names each other in a circle

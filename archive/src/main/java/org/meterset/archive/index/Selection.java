@@ -104,11 +104,11 @@ final class Selection {
         List<T> read(long after, int limit);
     }
 
-    private interface Number<T> {
+    private interface Numbering<T> {
         long of(T row);
     }
 
-    private static <T> void forEach(Pages<T> pages, Number<T> number, BooleanSupplier cancelled, Consumer<T> each) {
+    private static <T> void forEach(Pages<T> pages, Numbering<T> number, BooleanSupplier cancelled, Consumer<T> each) {
         long after = 0;
         int limit = FIRST_PAGE;
         while (!cancelled.getAsBoolean()) {

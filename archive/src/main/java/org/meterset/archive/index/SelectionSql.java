@@ -97,7 +97,7 @@ final class SelectionSql {
     /** The tables below the level that are needed to tie these to the row of the level. */
     private Set<Table> tablesBelow(Set<Table> needed) {
         Set<Table> tables = EnumSet.copyOf(needed);
-        if (tables.contains(Table.INSTANCE) && level.isAbove(Level.SERIES)) {
+        if (tables.contains(Table.SOP_INSTANCE) && level.isAbove(Level.SERIES)) {
             tables.add(Table.SERIES);
         }
         if (level == Level.PATIENT) {
@@ -119,9 +119,9 @@ final class SelectionSql {
             case PATIENT -> throw new IllegalArgumentException("nothing is above a patient");
             case STUDY -> "s.patient = p.id";
             case SERIES -> "e.study = s.id";
-            case INSTANCE -> "i.series = e.id";
+            case SOP_INSTANCE -> "i.series = e.id";
             case RT_OBJECT ->
-                tables.contains(Table.INSTANCE)
+                tables.contains(Table.SOP_INSTANCE)
                         ? "r.instance = i.id"
                         : tables.contains(Table.SERIES) || level == Level.SERIES ? "r.series = e.id" : "r.study = s.id";
         };
@@ -143,7 +143,7 @@ final class SelectionSql {
         if (!key.level().isBelow(level)) {
             return Sql.of(key.sql());
         }
-        if (!(key instanceof StoredKey stored) || below.isEmpty() && stored.table() != Table.RT_OBJECT) {
+        if (!(key instanceof StoredKey stored) || (below.isEmpty() && stored.table() != Table.RT_OBJECT)) {
             return Sql.of("NULL");
         }
         Set<Table> needed = tablesOf(below);

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +48,16 @@ final class Statements implements AutoCloseable {
         PreparedStatement statement = connection.prepareStatement(sql);
         prepared.put(sql, statement);
         if (prepared.size() > KEPT) {
-            prepared.remove(prepared.keySet().iterator().next()).close();
+            Map.Entry<String, PreparedStatement> eldest =
+                    prepared.entrySet().iterator().next();
+            prepared.remove(eldest.getKey());
+            eldest.getValue().close();
         }
         return statement;
     }
 
     int update(String sql, @Nullable Object... parameters) throws SQLException {
-        return update(sql, java.util.Arrays.asList(parameters));
+        return update(sql, Arrays.asList(parameters));
     }
 
     int update(String sql, List<? extends @Nullable Object> parameters) throws SQLException {

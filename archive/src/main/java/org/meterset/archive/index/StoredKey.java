@@ -1,6 +1,7 @@
 package org.meterset.archive.index;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ record StoredKey(Tag tag, Vr vr, Table table, String column) implements Key {
     /** The values of {@link #columns()}, taken from a header; null where it has none. */
     List<@Nullable Object> values(DataSet header) {
         String text = text(header, tag);
-        List<@Nullable Object> values = new java.util.ArrayList<>(4);
+        List<@Nullable Object> values = new ArrayList<>(4);
         values.add(text.isEmpty() ? null : normal(text));
         if (vr == Vr.PN) {
             values.addAll(PersonNames.groups(text));

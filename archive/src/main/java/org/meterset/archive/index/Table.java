@@ -5,7 +5,7 @@ enum Table {
     PATIENT("patient", "p", Level.PATIENT),
     STUDY("study", "s", Level.STUDY),
     SERIES("series", "e", Level.SERIES),
-    INSTANCE("instance", "i", Level.IMAGE),
+    SOP_INSTANCE("instance", "i", Level.IMAGE),
     RT_OBJECT("rt_object", "r", Level.IMAGE);
 
     private final String sqlName;

@@ -100,17 +100,22 @@ class ConcurrencyTest {
             CountDownLatch release = new CountDownLatch(1);
             CountDownLatch blocked = new CountDownLatch(20);
             AtomicInteger answered = new AtomicInteger();
+            List<Future<?>> consumers = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                threads.submit(() -> index.all(_ -> {
+                consumers.add(threads.submit(() -> index.all(_ -> {
                     blocked.countDown();
                     await(release);
                     answered.incrementAndGet();
-                }));
+                })));
             }
             assertTrue(blocked.await(60, TimeUnit.SECONDS));
             write(index, 1);
             assertEquals(2L * BATCHES * BATCH, index.counts().instances());
             release.countDown();
+            for (Future<?> consumer : consumers) {
+                consumer.get();
+            }
+            assertTrue(answered.get() >= 20 * BATCHES * BATCH);
         }
     }
 

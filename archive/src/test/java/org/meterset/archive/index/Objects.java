@@ -50,7 +50,7 @@ final class Objects implements HeaderSource {
 
     @Override
     public DataSet header(StoredInstance instance) {
-        return headers.get(instance.sopInstance());
+        return headers.getOrDefault(instance.sopInstance(), DataSet.EMPTY);
     }
 
     /** An identifier: level, then tags and values in turn. */

@@ -3,7 +3,11 @@ package org.meterset.archive.index;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,7 +17,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Vr;
@@ -23,20 +26,22 @@ import org.meterset.dicom.charset.CharacterSet;
 class WildCardsTest {
     private static final String ALPHABET = "ab[]*?%_'ü\uD83D\uDE00";
 
-    private static Path file;
-    private static Index index;
+    private static final Path FILE = file();
+    private static final Index INDEX = Index.open(FILE, _ -> DataSet.EMPTY);
 
-    @BeforeContainer
-    static void open() throws java.io.IOException {
-        file = java.nio.file.Files.createTempDirectory("index").resolve("index.db");
-        index = Index.open(file, _ -> DataSet.EMPTY);
+    private static Path file() {
+        try {
+            return Files.createTempDirectory("index").resolve("index.db");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterContainer
-    static void close() throws java.io.IOException {
-        index.close();
-        java.nio.file.Files.delete(file);
-        java.nio.file.Files.delete(file.getParent());
+    static void close() throws IOException {
+        INDEX.close();
+        Files.delete(FILE);
+        Files.delete(FILE.getParent());
     }
 
     private static boolean reference(String pattern, String text) {
@@ -69,8 +74,9 @@ class WildCardsTest {
     void theDatabaseAgreesWithTheMatcher(
             @ForAll("texts") String pattern,
             @ForAll @net.jqwik.api.constraints.Size(max = 20) List<@net.jqwik.api.From("texts") String> texts) {
-        index.clear();
+        INDEX.clear();
         Objects objects = new Objects();
+        List<IndexEntry> entries = new ArrayList<>();
         int number = 0;
         for (String text : texts) {
             number++;
@@ -82,7 +88,7 @@ class WildCardsTest {
                             Utf8.element(Tags.STUDY_DESCRIPTION, Vr.LO, text)),
                     CharacterSet.UTF_8);
             IndexEntry like = objects.entry(Objects.object("P", "1", "1", "1.1.1." + number));
-            index.add(List.of(new IndexEntry(
+            entries.add(new IndexEntry(
                     like.sopClass(),
                     like.sopInstance(),
                     like.transferSyntax(),
@@ -92,15 +98,16 @@ class WildCardsTest {
                     like.sha256(),
                     like.received(),
                     like.source(),
-                    header)));
+                    header));
         }
+        INDEX.add(entries);
         DataSet identifier = DataSet.asRead(
                 List.of(
                         Utf8.element(Tags.QUERY_RETRIEVE_LEVEL, Vr.CS, "STUDY"),
                         Utf8.element(Tags.STUDY_DESCRIPTION, Vr.LO, pattern)),
                 CharacterSet.UTF_8);
-        List<String> found = new java.util.ArrayList<>();
-        index.find(
+        List<String> found = new ArrayList<>();
+        INDEX.find(
                 InformationModel.STUDY_ROOT,
                 identifier,
                 () -> false,
