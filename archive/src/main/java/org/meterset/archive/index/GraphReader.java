@@ -227,11 +227,7 @@ final class GraphReader {
         Map<String, String> found = new HashMap<>();
         for (int from = 0; from < sopInstances.size(); from += UIDS_PER_QUERY) {
             List<String> some = sopInstances.subList(from, Math.min(from + UIDS_PER_QUERY, sopInstances.size()));
-            readers.query(
-                            TASK,
-                            seriesOfImages(some.size()),
-                            some,
-                            row -> Map.entry(row.getString(1), row.getString(2)))
+            readers.query(TASK, seriesOfImages(some.size()), some, row -> Map.entry(row.getString(1), row.getString(2)))
                     .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
         }
         return found;

@@ -1,6 +1,5 @@
 package org.meterset.archive.index;
 
-
 import static org.meterset.archive.index.Table.PATIENT;
 import static org.meterset.archive.index.Table.RT_OBJECT;
 import static org.meterset.archive.index.Table.SERIES;
@@ -116,13 +115,17 @@ final class Keys {
                        (SELECT DISTINCT m.modality FROM series m WHERE m.study = s.id ORDER BY m.modality) d)""",
                     new Existence("EXISTS (SELECT 1 FROM series m WHERE m.study = s.id AND", "m.modality", ")")),
             ComputedKey.matched(
-                    Tags.SOP_CLASSES_IN_STUDY, Level.STUDY, """
+                    Tags.SOP_CLASSES_IN_STUDY,
+                    Level.STUDY,
+                    """
                     (SELECT string_agg(d.sop_class_uid, '\\') FROM
                        (SELECT DISTINCT c.sop_class_uid FROM series m JOIN series_class c ON c.series = m.id
-                         WHERE m.study = s.id ORDER BY c.sop_class_uid) d)""", new Existence(
+                         WHERE m.study = s.id ORDER BY c.sop_class_uid) d)""",
+                    new Existence(
                             "EXISTS (SELECT 1 FROM series m JOIN series_class c ON c.series = m.id"
                                     + " WHERE m.study = s.id AND",
-                            "c.sop_class_uid", ")")),
+                            "c.sop_class_uid",
+                            ")")),
             ComputedKey.returned(Tags.INSTANCE_AVAILABILITY, Level.PATIENT, "'ONLINE'"));
 
     /** Sequences that name an object of one role: matched through table reference, by the UID within. */
