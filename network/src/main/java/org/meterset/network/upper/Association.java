@@ -184,6 +184,7 @@ public final class Association implements AutoCloseable {
             }
         } finally {
             tellEnd();
+            provider.input().discard();
         }
     }
 
@@ -217,6 +218,12 @@ public final class Association implements AutoCloseable {
     @Override
     public void close() {
         abort();
+    }
+
+    /** Ends it for good; called by the thread that received. */
+    void finish() {
+        close();
+        provider.input().discard();
     }
 
     /** Makes it end before the next message. */

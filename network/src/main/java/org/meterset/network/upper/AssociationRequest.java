@@ -53,6 +53,23 @@ public record AssociationRequest(
                 UpperLayerSettings.DEFAULT);
     }
 
+    /** The same to another address. */
+    public AssociationRequest at(String otherHost, int otherPort) {
+        return new AssociationRequest(
+                otherHost,
+                otherPort,
+                calling,
+                called,
+                contexts,
+                roles,
+                extended,
+                commonExtended,
+                window,
+                userIdentity,
+                tls,
+                upperLayer);
+    }
+
     /** Proposes one more presentation context; identifiers are given in order: 1, 3, 5. */
     public AssociationRequest propose(Uid abstractSyntax, TransferSyntax... transferSyntaxes) {
         return propose(abstractSyntax, List.of(transferSyntaxes));

@@ -114,7 +114,7 @@ public final class AssociationServer implements AutoCloseable {
     private void serve(Acceptor acceptor) {
         acceptor.accept().ifPresent(association -> {
             associations.add(association);
-            try (association) {
+            try {
                 if (closed) {
                     association.stop();
                 }
@@ -122,6 +122,7 @@ public final class AssociationServer implements AutoCloseable {
             } catch (RuntimeException e) {
                 settings.upperLayer().listener().applicationFailed(association.facts(), e);
             } finally {
+                association.finish();
                 associations.remove(association);
             }
         });

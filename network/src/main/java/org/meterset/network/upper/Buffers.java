@@ -11,11 +11,13 @@ final class Buffers {
 
     private static final ConcurrentLinkedQueue<ByteBuffer> KEPT = new ConcurrentLinkedQueue<>();
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final AtomicInteger LENT = new AtomicInteger();
 
     private Buffers() {}
 
     /** An empty direct buffer of {@link #SIZE}. */
     static ByteBuffer borrow() {
+        LENT.incrementAndGet();
         ByteBuffer kept = KEPT.poll();
         if (kept == null) {
             return ByteBuffer.allocateDirect(SIZE);
@@ -24,7 +26,13 @@ final class Buffers {
         return kept.clear();
     }
 
+    /** How many are borrowed now. */
+    static int lent() {
+        return LENT.get();
+    }
+
     static void giveBack(ByteBuffer buffer) {
+        LENT.decrementAndGet();
         if (COUNT.incrementAndGet() > MAX_KEPT) {
             COUNT.decrementAndGet();
         } else {
