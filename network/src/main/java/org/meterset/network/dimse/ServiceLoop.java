@@ -1,6 +1,7 @@
 package org.meterset.network.dimse;
 
 import java.util.Optional;
+import org.meterset.network.NetworkException;
 import org.meterset.network.upper.Association;
 import org.meterset.network.upper.IncomingMessage;
 
@@ -20,6 +21,10 @@ final class ServiceLoop {
         } catch (DimseException e) {
             listener.unanswerable(association.facts(), e);
             association.abort();
+        } catch (NetworkException e) {
+            if (!dialogue.isOver()) {
+                throw e;
+            } // the listener of the association has heard of its end
         }
     }
 }

@@ -277,6 +277,18 @@ class BadRequestTest {
     }
 
     @Test
+    void anIdentifierNestedBeyondReasonIsUnableToProcess() {
+        ByteArrayOutputStream nested = new ByteArrayOutputStream();
+        for (int depth = 0; depth < 200_000; depth++) {
+            nested.writeBytes(new byte[] {8, 0, 0x40, 0x11, 'S', 'Q', 0, 0, -1, -1, -1, -1});
+            nested.writeBytes(new byte[] {-2, -1, 0, -32, -1, -1, -1, -1});
+        }
+        Status answer = peer.answerTo(FIND_CONTEXT, request(0x0020, FIND), nested.toByteArray());
+        assertTrue(answer.toString().startsWith("C000 Failed: Unable to process"), answer::toString);
+        peer.echo(ECHO_CONTEXT);
+    }
+
+    @Test
     void aSecondRequestInTheMiddleOfAnotherIsRefused() {
         peer.send(FIND_CONTEXT, request(0x0020, FIND), IDENTIFIER);
         Command second = Command.of(0x0030, 8).ui(Tags.AFFECTED_SOP_CLASS_UID, Uids.VERIFICATION);

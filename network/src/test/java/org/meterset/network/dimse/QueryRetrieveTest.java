@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -236,6 +237,26 @@ class QueryRetrieveTest {
             assertEquals(new SubOperationCounts(0, 1, 2, 0), result.counts());
             assertEquals(List.of(instance(1), instance(2)), result.failed());
             assertEquals(List.of(new SubOperationCounts(2, 1, 0, 0), new SubOperationCounts(1, 1, 1, 0)), progress);
+        }
+    }
+
+    @Test
+    void anInstanceThatCannotBeReadFailsAlone() {
+        GetHandler handler = (_, operations) -> {
+            operations.expect(2);
+            StoreItem gone = StoreItem.of(Uids.CT_IMAGE_STORAGE, instance(0), EXPLICIT, 10, () -> {
+                throw new IOException("gone");
+            });
+            assertTrue(operations.store(gone).is(Status.UNABLE_TO_PROCESS));
+            assertEquals(Status.SUCCESS, operations.store(StoreItem.of(image(1), EXPLICIT)));
+            return Status.SUCCESS;
+        };
+        try (DimseServer server = serve(GET, handler);
+                DimseClient client = getter(server)) {
+            RetrieveResult result = client.get(GET, STUDY, _ -> Status.SUCCESS, _ -> {});
+            assertTrue(result.status().is(Status.SUB_OPERATIONS_INCOMPLETE));
+            assertEquals(new SubOperationCounts(0, 1, 1, 0), result.counts());
+            assertEquals(List.of(instance(0)), result.failed());
         }
     }
 
