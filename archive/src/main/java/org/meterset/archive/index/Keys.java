@@ -166,6 +166,14 @@ final class Keys {
         return Optional.ofNullable(BY_TAG.get(tag));
     }
 
+    static Stream<Key> all() {
+        return BY_TAG.values().stream();
+    }
+
+    static Stream<Tag> referenceSequences() {
+        return REFERENCES.keySet().stream();
+    }
+
     static Optional<Role> referenced(Tag sequence) {
         return Optional.ofNullable(REFERENCES.get(sequence));
     }

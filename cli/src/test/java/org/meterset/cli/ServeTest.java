@@ -1,0 +1,175 @@
+package org.meterset.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process, as scripts start it. */
+class ServeTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysThatItIsReadyAnswersAnEchoAndEndsOnSigterm() throws Exception {
+        int port = freePort();
+        Process node = start(
+                "serve",
+                "--aet",
+                "A",
+                "--dicom-port",
+                "" + port,
+                "--http-port=0",
+                "--data",
+                "archive",
+                "--destination",
+                "ONE=localhost:104",
+                "--destination",
+                "TWO=localhost:105",
+                "--free-space-floor=0");
+        try (BufferedReader out = node.inputReader()) {
+            String ready = out.readLine();
+            assertTrue(ready.startsWith("A ready: DICOM " + port + ", HTTP http://localhost:"), ready);
+            assertEquals(0, run("echo", "localhost", "" + port).exitCode());
+            Process dcmtk = new ProcessBuilder("echoscu", "localhost", "" + port).start();
+            assertEquals(0, dcmtk.waitFor());
+            node.toHandle().destroy();
+            assertTrue(node.waitFor(1, TimeUnit.MINUTES), "the node does not end on SIGTERM");
+            assertEquals(143, node.exitValue());
+        } finally {
+            node.destroyForcibly();
+        }
+        assertTrue(Files.exists(folder.resolve("archive/index.db")), "data is where it was told");
+    }
+
+    @Test
+    void aSecondNodeOnTheSameDataIsToldSoInOneLine() throws Exception {
+        Process first = start("serve", "--dicom-port=0", "--http-port=0", "--data=archive", "--free-space-floor=0");
+        try (BufferedReader out = first.inputReader()) {
+            assertTrue(out.readLine().contains("ready"));
+            Outcome second = run("serve", "--dicom-port=0", "--http-port=0", "--data=archive");
+            assertEquals(ExitCodes.FAILED, second.exitCode(), second.errors());
+            assertEquals(1, second.errors().lines().count(), second.errors());
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldInOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            Outcome outcome = run("serve", "--dicom-port=" + taken.getLocalPort(), "--http-port=0", "--data=archive");
+            assertEquals(ExitCodes.FAILED, outcome.exitCode(), outcome.errors());
+            assertEquals(1, outcome.errors().lines().count(), outcome.errors());
+            assertTrue(outcome.errors().contains("" + taken.getLocalPort()), outcome.errors());
+        }
+    }
+
+    @Test
+    void unusableOptionsAreToldInOneLine() throws Exception {
+        assertEquals(
+                "meterset serve: option --dicom-port: found \"x\", expected a port number, 0 to 65535 (0: any free one)",
+                unusable("serve", "--dicom-port", "x"));
+        assertTrue(
+                unusable("serve", "--no-such-option").startsWith("meterset serve: Unknown option: '--no-such-option'"));
+        assertTrue(unusable("no-such-verb").startsWith("meterset: Unmatched argument at index 0: 'no-such-verb'"));
+        assertTrue(unusable("echo", "localhost").startsWith("meterset echo: Missing required parameter: 'PORT'"));
+        assertEquals("meterset echo: PORT: found 0, expected 1 to 65535", unusable("echo", "localhost", "0"));
+    }
+
+    @Test
+    void aFileNamedOnTheCommandLineIsRead() throws Exception {
+        Files.writeString(folder.resolve("my.yaml"), "aet: FROMFILE\ndicom-port: x\n");
+        assertEquals(
+                "meterset serve: my.yaml:2: dicom-port: found \"x\", expected a port number, 0 to 65535 (0: any free one)",
+                unusable("serve", "--config", "my.yaml"));
+    }
+
+    @Test
+    void anEchoToNobodyFailsInOneLine() throws Exception {
+        Outcome outcome = run("echo", "localhost", "" + freePort());
+        assertEquals(ExitCodes.FAILED, outcome.exitCode());
+        assertEquals(1, outcome.errors().lines().count(), outcome.errors());
+    }
+
+    @Test
+    void anEchoToStorescpIsAnswered() throws Exception {
+        int port = freePort();
+        Process storescp = new ProcessBuilder("storescp", "-v", "" + port)
+                .directory(folder.toFile())
+                .start();
+        try {
+            Outcome outcome = run("echo", "-aet", "ME", "-aec", "STORESCP", "localhost", "" + port);
+            for (int i = 0; i < 20 && outcome.exitCode() != 0; i++) {
+                outcome = run("echo", "-aet", "ME", "-aec", "STORESCP", "localhost", "" + port);
+            }
+            assertEquals(0, outcome.exitCode(), outcome.errors());
+            assertEquals("0000 Success", outcome.output().strip());
+        } finally {
+            storescp.destroyForcibly();
+        }
+    }
+
+    @Test
+    void helpAndVersionAreToldOnStandardOutput() throws Exception {
+        assertTrue(run("--help").output().contains("serve"));
+        assertTrue(run("serve", "--help").output().contains("--free-space-floor"));
+        assertTrue(run("--version").output().startsWith("meterset "));
+    }
+
+    private String unusable(String... arguments) throws Exception {
+        Outcome outcome = run(arguments);
+        assertEquals(ExitCodes.UNUSABLE, outcome.exitCode(), outcome.errors());
+        assertEquals(1, outcome.errors().lines().count(), outcome.errors());
+        return outcome.errors().strip();
+    }
+
+    private record Outcome(int exitCode, String output, String errors) {}
+
+    private Outcome run(String... arguments) throws Exception {
+        Path errors = Files.createTempFile(folder, "errors", ".txt");
+        Process process = builder(arguments).redirectError(errors.toFile()).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertTrue(process.waitFor(2, TimeUnit.MINUTES), "does not end");
+        return new Outcome(process.exitValue(), output, Files.readString(errors));
+    }
+
+    private Process start(String... arguments) throws IOException {
+        return builder(arguments).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                absoluteClassPath(),
+                "org.meterset.cli.Main"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).directory(folder.toFile());
+    }
+
+    private static String absoluteClassPath() {
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+            entries.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        return String.join(java.io.File.pathSeparator, entries);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
