@@ -9,12 +9,14 @@ import org.meterset.network.NetworkException;
 import org.meterset.network.dimse.DimseClient;
 import org.meterset.network.dimse.Status;
 import org.meterset.network.dimse.StoreItem;
+import org.meterset.network.dimse.UnreadableSourceException;
 import org.meterset.network.upper.AssociationRequest;
 
 /**
  * Sends instances to one peer by C-STORE (PS3.4 annex B): proposes what they need, over several associations if there is
  * no other way, sends each in a transfer syntax the peer has accepted, and says of each what became of it. An instance
- * that cannot be sent does not keep the others from being sent. Immutable.
+ * that cannot be sent does not keep the others from being sent: after an association that broke, the next one begins
+ * with the instance behind, unless the peer took nothing at all. Immutable.
  */
 public final class Sender {
     private final AssociationRequest peer;
@@ -50,17 +52,22 @@ public final class Sender {
     }
 
     private void send(Proposals.Batch batch, SendTally tally, BooleanSupplier cancelled) {
-        int next = 0;
-        try (DimseClient client = DimseClient.open(peer.withContexts(batch.contexts()))) {
-            while (next < batch.instances().size() && !cancelled.getAsBoolean()) {
-                OutgoingInstance instance = batch.instances().get(next);
-                tally.done(instance, store(client, instance));
-                next++;
-            }
-        } catch (NetworkException e) {
-            for (OutgoingInstance instance :
-                    batch.instances().subList(next, batch.instances().size())) {
-                tally.failed(instance, Status.UNABLE_TO_PROCESS, e.getMessage());
+        List<OutgoingInstance> left = batch.instances();
+        while (!left.isEmpty() && !cancelled.getAsBoolean()) {
+            int done = 0;
+            try (DimseClient client = DimseClient.open(peer.withContexts(batch.contexts()))) {
+                while (done < left.size() && !cancelled.getAsBoolean()) {
+                    tally.done(left.get(done), store(client, left.get(done)));
+                    done++;
+                }
+                return;
+            } catch (NetworkException e) {
+                boolean worthAnother = done > 0;
+                int lost = worthAnother ? done + 1 : left.size();
+                for (OutgoingInstance instance : left.subList(done, lost)) {
+                    tally.failed(instance, Status.UNABLE_TO_PROCESS, String.valueOf(e.getMessage()));
+                }
+                left = left.subList(lost, left.size());
             }
         }
     }
@@ -79,8 +86,16 @@ public final class Sender {
                     .map(who -> client.store(item, who.title(), who.messageId()))
                     .orElseGet(() -> client.store(item));
             return new SendTally.Answer(status, status.toString());
+        } catch (UnreadableSourceException e) {
+            String reason = "%s: %s".formatted(e.getMessage(), cause(e));
+            return new SendTally.Answer(Status.UNABLE_TO_PROCESS, reason);
         } catch (DicomException e) {
             return new SendTally.Answer(Status.UNABLE_TO_PROCESS, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String cause(UnreadableSourceException e) {
+        Throwable cause = e.getCause();
+        return cause == null ? "reason unknown" : String.valueOf(cause.getMessage());
     }
 }
