@@ -252,6 +252,11 @@ class ArchiveStoreTest {
                     public int read() throws IOException {
                         throw new IOException("connection reset");
                     }
+
+                    @Override
+                    public int read(byte[] target, int offset, int length) throws IOException {
+                        throw new IOException("connection reset");
+                    }
                 });
         IOException failure = assertThrows(IOException.class, () -> archive.store(sample.incoming(breaking)));
         assertEquals("connection reset", failure.getMessage());
@@ -313,6 +318,6 @@ class ArchiveStoreTest {
     void isOpenForOneAtATime() {
         ArchiveException refusal =
                 assertThrows(ArchiveException.class, () -> Archive.open(ArchiveSettings.in(directory)));
-        assertTrue(refusal.getMessage().contains("is open in another process"), refusal.getMessage());
+        assertTrue(refusal.toString().contains("is open in another process"), refusal.toString());
     }
 }

@@ -19,12 +19,12 @@ final class SmallDisk implements AutoCloseable {
     /** A directory that is read-only until closed. */
     record ReadOnly(Path path) implements AutoCloseable {
         @Override
-        public void close() throws IOException, InterruptedException {
+        public void close() throws IOException {
             run("umount", path.toString());
         }
     }
 
-    static SmallDisk mount(Path path, String size) throws IOException, InterruptedException {
+    static SmallDisk mount(Path path, String size) throws IOException {
         Files.createDirectories(path);
         if (!run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", path.toString())) {
             if ("true".equals(System.getenv("CI"))) {
@@ -35,7 +35,7 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(path);
     }
 
-    static ReadOnly readOnly(Path directory) throws IOException, InterruptedException {
+    static ReadOnly readOnly(Path directory) throws IOException {
         boolean done = run("mount", "--bind", directory.toString(), directory.toString())
                 && run("mount", "-o", "remount,bind,ro", directory.toString());
         if (!done) {
@@ -49,16 +49,16 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         run("umount", path.toString());
     }
 
-    private static boolean run(String... command) throws IOException, InterruptedException {
+    private static boolean run(String... command) throws IOException {
         List<String> whole = new ArrayList<>();
         if (!"root".equals(System.getProperty("user.name"))) {
             whole.addAll(List.of("sudo", "-n"));
         }
         whole.addAll(Arrays.asList(command));
-        return new ProcessBuilder(whole).inheritIO().start().waitFor() == 0;
+        return new ProcessBuilder(whole).inheritIO().start().onExit().join().exitValue() == 0;
     }
 }

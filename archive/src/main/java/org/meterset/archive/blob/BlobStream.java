@@ -37,7 +37,7 @@ final class BlobStream extends InputStream {
 
     @Override
     public int available() throws IOException {
-        return (int) Math.clamp(channel.size() - position, 0, Integer.MAX_VALUE);
+        return Math.clamp(channel.size() - position, 0, Integer.MAX_VALUE);
     }
 
     @Override

@@ -1,13 +1,14 @@
 package org.meterset.archive.blob;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -16,9 +17,6 @@ import java.util.Set;
  */
 final class NewFiles {
     private static final Set<OpenOption> CACHED = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    private static final Set<OpenOption> DIRECT =
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT);
-
     private final Set<OpenOption> options;
     private final int blockBytes;
 
@@ -31,16 +29,33 @@ final class NewFiles {
     static NewFiles in(Path directory, FileStore fileStore) {
         Path trial = directory.resolve("trial.part");
         try {
+            Set<OpenOption> direct = new HashSet<>(CACHED);
+            direct.add(directOption());
             int blockBytes = Math.toIntExact(fileStore.getBlockSize());
-            try (FileChannel channel = FileChannel.open(trial, DIRECT)) {
-                channel.write(java.nio.ByteBuffer.allocate(blockBytes));
-                return new NewFiles(DIRECT, blockBytes);
+            try (FileChannel channel = FileChannel.open(trial, direct)) {
+                channel.write(ByteBuffer.allocate(blockBytes));
+                return new NewFiles(direct, blockBytes);
             } finally {
                 Files.deleteIfExists(trial);
             }
         } catch (IOException | UnsupportedOperationException | ArithmeticException _) {
             return new NewFiles(CACHED, 1);
         }
+    }
+
+    /** O_DIRECT, which the JDK offers outside its standard API only. */
+    private static OpenOption directOption() {
+        try {
+            for (Object option :
+                    Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants()) {
+                if (option.toString().equals("DIRECT")) {
+                    return (OpenOption) option;
+                }
+            }
+        } catch (ClassNotFoundException _) {
+            // told below
+        }
+        throw new UnsupportedOperationException("this Java cannot write past the page cache");
     }
 
     int blockBytes() {

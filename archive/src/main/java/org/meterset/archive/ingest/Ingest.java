@@ -56,7 +56,7 @@ public final class Ingest {
         try (BlobWriter blob = blobs.begin(FileMetas.of(incoming))) {
             return receive(incoming, blob);
         } catch (BlobException | IndexException e) {
-            return new OutOfResources(e.getMessage());
+            return new OutOfResources(String.valueOf(e.getMessage()));
         }
     }
 
@@ -71,7 +71,7 @@ public final class Ingest {
                         "less than %d MiB are free on the archive's disk".formatted(settings.freeBytesFloor() >> 20)));
             }
         } catch (BlobException e) {
-            return Optional.of(new OutOfResources(e.getMessage()));
+            return Optional.of(new OutOfResources(String.valueOf(e.getMessage())));
         }
         return Optional.empty();
     }
@@ -88,7 +88,7 @@ public final class Ingest {
             header = IndexedHeader.read(tokens);
         } catch (DicomException | UncheckedIOException e) {
             rethrowSourceFailure(tee);
-            return new CannotUnderstand(e.getMessage());
+            return new CannotUnderstand(String.valueOf(e.getMessage()));
         }
         Optional<StoreOutcome> mismatch = HeaderCheck.mismatch(incoming, header);
         if (mismatch.isPresent()) {

@@ -122,7 +122,7 @@ class SenderTest {
                 assertEquals(only, peer.syntaxes.get(uid));
                 assertEquals(
                         read(DataSetWriter.toBytes(dataSet(Uids.CT_IMAGE_STORAGE, number), only), only),
-                        read(peer.received.get(uid), only));
+                        read(peer.received.getOrDefault(uid, new byte[0]), only));
             }
         }
     }
