@@ -94,8 +94,12 @@ public final class Sender {
         }
     }
 
-    private static String cause(UnreadableSourceException e) {
-        Throwable cause = e.getCause();
-        return cause == null ? "reason unknown" : String.valueOf(cause.getMessage());
+    /** What the disk or the data set said, at the bottom of it. */
+    private static String cause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 }
