@@ -20,13 +20,23 @@ final class EncodingGuess {
 
     /** The declared encoding, unless the next element makes sense in another one only. */
     static Encoding of(Source source, Encoding declared) {
-        if (isOrdinary(source, declared)) {
+        if (isOrdinary(source, declared) || declared.explicit && isLong(source, declared)) {
             return declared;
         }
         return Stream.of(Encoding.EXPLICIT_LITTLE, Encoding.IMPLICIT_LITTLE, Encoding.EXPLICIT_BIG)
                 .filter(other -> other != declared && isOrdinary(source, other))
                 .findFirst()
                 .orElse(declared);
+    }
+
+    /** Whether the first element names its VR and is too long to see what follows. */
+    private static boolean isLong(Source source, Encoding encoding) {
+        if (source.peek(8) < 8 || !isNamed(source)) {
+            return false;
+        }
+        Level level = Level.root(encoding, Long.MAX_VALUE);
+        Header header = Header.peek(source, level);
+        return header != null && header.fit(source, level) == Header.Fit.OUT_OF_SIGHT;
     }
 
     private static boolean isNamed(Source source) {

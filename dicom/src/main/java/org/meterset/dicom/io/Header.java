@@ -121,9 +121,10 @@ record Header(
         }
         Tag nextTag = new Tag(source.tagAt(next, level.encoding.bigEndian));
         boolean closes = nextTag.group() == 0xFFFE && !level.isRoot();
+        boolean explicit = level.encoding.explicit;
         boolean near = nextTag.group() - tag.group() < FARTHEST_GROUP_STEP || nextTag.group() >= FIRST_DATA_GROUP;
-        boolean later = near && nextTag.compareTo(tag) > 0;
-        boolean named = !level.encoding.explicit
+        boolean later = nextTag.compareTo(tag) > 0 && (near || explicit);
+        boolean named = !explicit
                 || Vr.of(source.byteAt(next + 4), source.byteAt(next + 5)).isPresent();
         if (closes || later && named) {
             return Fit.FOLLOWED;
