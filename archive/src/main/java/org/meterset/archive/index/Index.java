@@ -69,6 +69,11 @@ public final class Index implements AutoCloseable {
      * Answers a C-FIND identifier, in the order in which the matches first arrived. The consumer may block: no database
      * resource is held while it runs. Returns early, without error, once {@code cancelled} says so.
      *
+     * <p>Every key of the identifier is matched and returned, at any level. Indexed keys of objects below the level
+     * (such as RT Plan Label at level STUDY) must match in one object, and give the value of the latest that does. Keys
+     * that are not indexed are compared with, and read from, the header of the first instance of each match, which
+     * costs reading it. Retrieve AE Title is left to the caller.
+     *
      * @throws InvalidIdentifierException if the identifier does not fit the model
      */
     public void find(InformationModel model, DataSet identifier, BooleanSupplier cancelled, Consumer<DataSet> match) {

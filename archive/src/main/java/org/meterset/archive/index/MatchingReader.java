@@ -26,6 +26,9 @@ final class MatchingReader {
     private static final String MOMENT = "\\d{4,14}(?:\\.\\d{1,6})?(?:[+-]\\d{4})?";
     private static final Pattern DATE_TIME_RANGE = Pattern.compile("(%1$s)?-(%1$s)?".formatted(MOMENT));
 
+    /** SQLite takes no more than 32766 parameters. */
+    private static final int MAX_VALUES = 30_000;
+
     private final Tag tag;
     private final Vr vr;
 
@@ -63,6 +66,10 @@ final class MatchingReader {
     }
 
     private Matching anyOf(List<String> values) {
+        if (values.size() > MAX_VALUES) {
+            throw broken(
+                    "%d values".formatted(values.size()), "at most %d, limit of this archive".formatted(MAX_VALUES), "C.2.2.2");
+        }
         List<Matching> choices = new ArrayList<>();
         for (String value : values) {
             String text = value.strip();
