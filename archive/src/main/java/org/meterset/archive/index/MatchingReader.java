@@ -68,7 +68,9 @@ final class MatchingReader {
     private Matching anyOf(List<String> values) {
         if (values.size() > MAX_VALUES) {
             throw broken(
-                    "%d values".formatted(values.size()), "at most %d, limit of this archive".formatted(MAX_VALUES), "C.2.2.2");
+                    "%d values".formatted(values.size()),
+                    "at most %d, limit of this archive".formatted(MAX_VALUES),
+                    "C.2.2.2");
         }
         List<Matching> choices = new ArrayList<>();
         for (String value : values) {

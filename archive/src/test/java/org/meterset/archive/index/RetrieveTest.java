@@ -71,10 +71,14 @@ class RetrieveTest {
             String level, String patient, String study, String series, String instance, String expected) {
         DataSetBuilder identifier = identifier(
                 level,
-                Tags.PATIENT_ID, patient,
-                Tags.STUDY_INSTANCE_UID, study,
-                Tags.SERIES_INSTANCE_UID, series,
-                Tags.SOP_INSTANCE_UID, instance);
+                Tags.PATIENT_ID,
+                patient,
+                Tags.STUDY_INSTANCE_UID,
+                study,
+                Tags.SERIES_INSTANCE_UID,
+                series,
+                Tags.SOP_INSTANCE_UID,
+                instance);
         assertEquals(
                 expected,
                 retrieve(InformationModel.PATIENT_ROOT, identifier).stream()
@@ -86,9 +90,11 @@ class RetrieveTest {
     void everyInstanceOfALongSeriesIsSelectedOnce() {
         List<StoredInstance> found =
                 retrieve(InformationModel.STUDY_ROOT, identifier("SERIES", Tags.SERIES_INSTANCE_UID, "3.1.1"));
-        assertEquals(MANY, found.stream().map(StoredInstance::sopInstance).distinct().count());
+        assertEquals(
+                MANY, found.stream().map(StoredInstance::sopInstance).distinct().count());
         assertEquals(MANY, found.size());
-        assertEquals(Optional.of(found.getFirst()), index.instance(found.getFirst().sopInstance()));
+        assertEquals(
+                Optional.of(found.getFirst()), index.instance(found.getFirst().sopInstance()));
     }
 
     @Test
