@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Runs every @FuzzTest method, coverage guided, for so many seconds each. For a long run: .build/fuzz.sh 3600 TokenReaderFuzzTest
+# Runs every @FuzzTest method, coverage guided, each for its own maxDuration and so many rounds; what a round learns is
+# kept for the next. For a long run: .build/fuzz.sh 100 TokenReaderFuzzTest
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
-seconds=$1
+rounds=${1:-1}
 only=${2:-}
 status=0
 ran=0
@@ -13,9 +14,14 @@ for source in $(git grep -l '@FuzzTest' -- '*/src/test/java/*.java' | sort); do
     for method in $(awk '/@FuzzTest/ { wanted = 1 } wanted && / void [A-Za-z0-9_]+\(/ { sub(/.* void /, ""); sub(/\(.*/, ""); print; wanted = 0 }' "$source"); do
         log=$module/target/fuzz-$class-$method.log
         mkdir -p "$module/target"
-        # The duration of a run is its own bound; the other one is for a target that hangs
-        if JAZZER_FUZZ=1 timeout $((seconds + 120)) mvn -q -B -o -Dstyle.color=never -pl "$module" -am \
-            -Djazzer.max_duration="${seconds}s" -Dtest="$class#$method" -Dsurefire.failIfNoSpecifiedTests=false test > "$log" 2>&1; then
+        : > "$log"
+        round=0
+        # The timeout is for a target that hangs
+        while [ $round -lt "$rounds" ] && JAZZER_FUZZ=1 timeout 600 mvn -q -B -o -Dstyle.color=never -pl "$module" -am \
+            -Dtest="$class#$method" -Dsurefire.failIfNoSpecifiedTests=false test >> "$log" 2>&1; do
+            round=$((round + 1))
+        done
+        if [ $round -eq "$rounds" ]; then
             runs=$(grep -a -o -E 'Done [0-9]+ (runs|in)|stat::number_of_executed_units: *[0-9]+' "$log" | grep -o -E '[0-9]+' | tail -n 1)
             echo "$class.$method: ${runs:-no count of} runs, nothing found"
         else
