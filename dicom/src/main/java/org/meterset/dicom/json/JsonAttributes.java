@@ -156,7 +156,7 @@ final class JsonAttributes {
     private JsonValue value() throws IOException {
         return switch (json.kind()) {
             case STRING -> new JsonValue.Text(json.text());
-            case NUMBER -> new JsonValue.Number(json.text());
+            case NUMBER -> new JsonValue.Numeral(json.text());
             case NULL -> JsonValue.Other.NULL;
             case TRUE, FALSE -> JsonValue.Other.BOOLEAN;
             case OBJECT_START -> object();

@@ -84,7 +84,7 @@ final class JsonMeaning {
             int index = texts.size();
             String text = switch (value) {
                 case JsonValue.Text(String string) -> string;
-                case JsonValue.Number(String digits) -> digits(index, digits);
+                case JsonValue.Numeral(String digits) -> digits(index, digits);
                 case JsonValue.Person(List<String> groups) when vr == Vr.PN -> name(groups);
                 case JsonValue.Other other
                 when other == JsonValue.Other.NULL || other == JsonValue.Other.EMPTY_OBJECT && vr == Vr.PN -> "";
@@ -145,7 +145,7 @@ final class JsonMeaning {
         for (int i = 0; i < values.size(); i++) {
             String text = switch (values.get(i)) {
                 case JsonValue.Text(String string) -> string.strip();
-                case JsonValue.Number(String digits) -> digits;
+                case JsonValue.Numeral(String digits) -> digits;
                 default -> throw new Mismatch(i, values.get(i).describe(), expectedBinary());
             };
             if (vr == Vr.AT) {

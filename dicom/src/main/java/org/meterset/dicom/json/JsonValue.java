@@ -9,7 +9,7 @@ sealed interface JsonValue {
     record Text(String text) implements JsonValue {}
 
     /** A number, digits as they were written. */
-    record Number(String digits) implements JsonValue {}
+    record Numeral(String digits) implements JsonValue {}
 
     /** A person name as an object of component groups; those left out are empty. */
     record Person(List<String> groups) implements JsonValue {}
@@ -28,7 +28,7 @@ sealed interface JsonValue {
     default String describe() {
         return switch (this) {
             case Text _ -> "a string";
-            case Number _ -> "a number";
+            case Numeral _ -> "a number";
             case Person _ -> "a person name";
             case Item _ -> "an object of attributes";
             case Other.EMPTY_OBJECT -> "an empty object";

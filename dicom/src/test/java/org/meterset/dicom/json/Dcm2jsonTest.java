@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.meterset.dicom.SharedData;
 import org.meterset.dicom.ToolProcess;
@@ -77,14 +78,16 @@ class Dcm2jsonTest {
         return out.toByteArray();
     }
 
-    private static void compare(String path, Object vr, Object theirs, Object ours, List<String> differences) {
+    private static void compare(
+            String path, Object vr, @Nullable Object theirs, @Nullable Object ours, List<String> differences) {
         if (theirs instanceof Map<?, ?> a && ours instanceof Map<?, ?> b) {
             if ("UN".equals(a.get("vr")) && !"UN".equals(b.get("vr"))) {
                 return;
             }
             Set<Object> keys = new TreeSet<>(a.keySet());
             keys.addAll(b.keySet());
-            Object vrOfMembers = a.containsKey("vr") ? a.get("vr") : vr;
+            Object own = a.get("vr");
+            Object vrOfMembers = own == null ? vr : own;
             for (Object key : keys) {
                 compare(path + "." + key, vrOfMembers, a.get(key), b.get(key), differences);
             }
@@ -97,14 +100,14 @@ class Dcm2jsonTest {
         }
     }
 
-    private static String shortened(Object value) {
+    private static String shortened(@Nullable Object value) {
         String text = String.valueOf(value);
         return text.length() > 100 ? text.substring(0, 100) + "..." : text;
     }
 
-    private static boolean same(Object vr, Object theirs, Object ours) {
+    private static boolean same(Object vr, @Nullable Object theirs, @Nullable Object ours) {
         if (theirs instanceof BigDecimal a) {
-            BigDecimal b = new BigDecimal(ours.toString());
+            BigDecimal b = new BigDecimal(String.valueOf(ours));
             return a.compareTo(b) == 0
                     || vr.equals("FL") && a.floatValue() == b.floatValue()
                     || vr.equals("FD") && a.doubleValue() == b.doubleValue();
@@ -121,7 +124,7 @@ class Dcm2jsonTest {
         return text.replaceAll("[ \0]+$", "");
     }
 
-    private static String withoutEmptyEnd(Object name) {
+    private static String withoutEmptyEnd(@Nullable Object name) {
         return name == null ? "" : name.toString().replaceAll("[\\[{]+Alphabetic=\\^+[}\\]]+|[=^ ]+$", "");
     }
 
