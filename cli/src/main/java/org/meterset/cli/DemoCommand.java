@@ -54,6 +54,7 @@ final class DemoCommand implements Callable<Integer> {
                 "dicom-port", List.of("" + dicomPort),
                 "http-port", List.of("" + httpPort),
                 "log-level", List.of("warn"),
+                "destination", List.of("TRY=localhost:11113"),
                 "data", List.of(data.toString()));
         Node node = new Serving(Optional.empty(), options).start(System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
@@ -106,6 +107,8 @@ final class DemoCommand implements Callable<Integer> {
                   echoscu -v localhost %2$d
                   findscu -S -k QueryRetrieveLevel=STUDY -k PatientName=PHANTOM* -k StudyInstanceUID localhost %2$d
                   storescu -v localhost %2$d FILE
+                  storescp 11113 &
+                  movescu -S -aem TRY -k QueryRetrieveLevel=STUDY -k StudyInstanceUID=UID localhost %2$d
 
                 and http://localhost:%4$d/health. Ctrl-C stops the node.
                 """, id, node.dicomPort(), data, node.httpPort());

@@ -86,7 +86,8 @@ final class QueryOptions {
 
     private static List<Tag> steps(String name) {
         String dcmtkTag = name.replaceFirst("^\\(?([0-9A-Fa-f]{4}),([0-9A-Fa-f]{4})\\)?$", "$1$2");
-        return AttributePath.of(dcmtkTag).steps().stream()
+        String firstItems = dcmtkTag.replaceAll("(?<!\\])/", "[0]/");
+        return AttributePath.of(firstItems).steps().stream()
                 .map(AttributePath.Step::tag)
                 .toList();
     }
