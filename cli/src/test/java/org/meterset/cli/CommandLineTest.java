@@ -178,7 +178,9 @@ class CommandLineTest {
 
     @Test
     void commitIsAnsweredForWhatIsKeptAndWhatIsNot() throws IOException {
-        assertEquals(new Outcome(0, "9 committed, 0 not\n", ""), run("commit", "localhost", port, "--listen", "" + listenPort, patient));
+        assertEquals(
+                new Outcome(0, "9 committed, 0 not\n", ""),
+                run("commit", "localhost", port, "--listen", "" + listenPort, patient));
         Path other = folder.resolve("other");
         run("phantom", other.toString(), "--patient-id", "CLI-2", "--pixels", "16", "--slices", "1");
         Outcome outcome = run("commit", "localhost", port, "--listen", "" + listenPort, "--json", other.toString());
