@@ -1,6 +1,7 @@
 package org.meterset.network.upper;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
@@ -95,20 +96,20 @@ public final class AssociationServer implements AutoCloseable {
     }
 
     private void start(SocketChannel channel) throws IOException {
-        InetSocketAddress peer = (InetSocketAddress) channel.getRemoteAddress();
-        if (peer == null || !ceilings.connect(peer.getAddress())) {
+        InetAddress peer = channel.socket().getInetAddress();
+        if (peer == null || !ceilings.connect(peer)) {
             channel.close();
             return;
         }
-        Acceptor acceptor;
         try {
-            acceptor = new Acceptor(channel, peer, settings, policy, contexts, ceilings);
-        } catch (IOException e) {
+            InetSocketAddress address =
+                    new InetSocketAddress(peer, channel.socket().getPort());
+            Acceptor acceptor = new Acceptor(channel, address, settings, policy, contexts, ceilings);
+            Thread.ofVirtual().name("association with " + address).start(() -> serve(acceptor));
+        } catch (IOException _) {
+            ceilings.disconnect(peer, false); // the peer has gone already
             channel.close();
-            ceilings.disconnect(peer.getAddress(), false);
-            throw e;
         }
-        Thread.ofVirtual().name("association with " + peer).start(() -> serve(acceptor));
     }
 
     private void serve(Acceptor acceptor) {
@@ -119,6 +120,8 @@ public final class AssociationServer implements AutoCloseable {
                     association.stop();
                 }
                 onAssociation.accept(association);
+            } catch (NetworkException _) {
+                // the listener hears of it as the end of the association
             } catch (RuntimeException e) {
                 settings.upperLayer().listener().applicationFailed(association.facts(), e);
             } finally {
