@@ -1,5 +1,8 @@
 package org.meterset.network;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What became of a proposed presentation context (PS3.8 table 9-18, Result/Reason). */
 public enum ContextResult {
     ACCEPTANCE(0, "accepted"),
@@ -19,6 +22,11 @@ public enum ContextResult {
     /** The value of the Result/Reason field. */
     public int code() {
         return code;
+    }
+
+    /** The constant of that value; empty for reserved ones. */
+    public static Optional<ContextResult> of(int code) {
+        return Arrays.stream(values()).filter(each -> each.code == code).findFirst();
     }
 
     @Override

@@ -144,10 +144,9 @@ public final class PduReader {
         item.skip(1, "reserved");
         int code = item.uint8("result");
         item.skip(1, "reserved");
-        if (code >= ContextResult.values().length) {
-            throw item.invalid("result %d of presentation context %d, expected 0 to 4".formatted(code, id));
-        }
-        ContextResult result = ContextResult.values()[code];
+        ContextResult result = ContextResult.of(code)
+                .orElseThrow(() ->
+                        item.invalid("result %d of presentation context %d, expected 0 to 4".formatted(code, id)));
         if (result != ContextResult.ACCEPTANCE) {
             return new ContextAnswer(id, result, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
         }

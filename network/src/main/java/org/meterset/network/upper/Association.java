@@ -134,7 +134,7 @@ public final class Association implements AutoCloseable {
             out.begin(true);
             out.write(DataSetWriter.toBytes(command, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN));
             out.end();
-            if (data != MessageData.NONE) {
+            if (data.isPresent()) {
                 out.begin(false);
                 data.writeTo(out);
                 out.end();

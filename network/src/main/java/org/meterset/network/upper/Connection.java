@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.meterset.network.NetworkTimeoutException;
 
 /** A transport with deadlines on reading, writing and its whole life. */
@@ -17,7 +18,7 @@ final class Connection {
     private final Deadline life = new Deadline();
     private final AtomicBoolean inputEnded = new AtomicBoolean();
     private long received;
-    private volatile long sent;
+    private final AtomicLong sent = new AtomicLong();
     private final Runnable onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -38,7 +39,7 @@ final class Connection {
     }
 
     AssociationListener.Traffic traffic() {
-        return new AssociationListener.Traffic(received, sent);
+        return new AssociationListener.Traffic(received, sent.get());
     }
 
     /**
@@ -93,7 +94,7 @@ final class Connection {
         } finally {
             writing.clear();
         }
-        sent += count;
+        sent.addAndGet(count);
     }
 
     /** Does what the transport needs before data can pass. */

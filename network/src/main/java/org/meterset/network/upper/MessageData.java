@@ -7,11 +7,28 @@ import java.io.OutputStream;
 @FunctionalInterface
 public interface MessageData {
     /** The message has no data set. */
-    MessageData NONE = out -> {};
+    MessageData NONE = new MessageData() {
+        @Override
+        public void writeTo(OutputStream out) {
+            // nothing
+        }
+
+        @Override
+        public boolean isPresent() {
+            return false;
+        }
+    };
 
     /**
      * Writes all bytes. A thrown exception before the first PDU left means that nothing was sent; later it aborts the
      * association.
+     *
+     * @param out a {@link MessageOutput}, which takes the contents of a file without a copy in between
      */
     void writeTo(OutputStream out) throws IOException;
+
+    /** Whether there is a data set at all, be it of no length. */
+    default boolean isPresent() {
+        return true;
+    }
 }

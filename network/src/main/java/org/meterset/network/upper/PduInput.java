@@ -22,6 +22,7 @@ final class PduInput {
     private final long readNanos;
     private final ByteBuffer small = ByteBuffer.allocate(IDLE_BUFFER).flip();
     private ByteBuffer buffer = small;
+    private boolean large;
     private long budgetNanos;
     private int type;
     private long left;
@@ -147,25 +148,28 @@ final class PduInput {
 
     /** Reads on with a large buffer, for a message with much data. */
     void enlarge() {
-        if (buffer == small) {
+        if (!large) {
+            large = true;
             buffer = Buffers.borrow().put(small).flip();
         }
     }
 
     /** Goes back to the small buffer if the rest fits. */
     void shrink() {
-        if (buffer != small && buffer.remaining() <= IDLE_BUFFER) {
+        if (large && buffer.remaining() <= IDLE_BUFFER) {
             small.clear().put(buffer).flip();
             Buffers.giveBack(buffer);
             buffer = small;
+            large = false;
         }
     }
 
     /** Lets go of the large buffer; nothing can be read any more. */
     void discard() {
-        if (buffer != small) {
+        if (large) {
             Buffers.giveBack(buffer);
             buffer = small;
+            large = false;
         }
         small.clear().limit(0);
         left = 0;

@@ -120,13 +120,11 @@ final class Provider {
             }
             action = machine.fire(event);
         }
-        switch (action) {
+        return switch (action) {
             case AA_1, AA_8 -> throw unexpected(action);
             case AA_2, AA_3 -> throw abortedByPeer();
-            default -> {
-                return action;
-            }
-        }
+            default -> action;
+        };
     }
 
     /** Reads the PDU that {@link #receive} announced. */

@@ -176,7 +176,7 @@ class HostilePeerTest {
                 third.send(ScriptedPeer.REQUEST).expect("03 00 00 00 00 04 00 02 03 02  local limit exceeded");
             }
             first.send(ScriptedPeer.RELEASE_RQ).expect(ScriptedPeer.RELEASE_RP);
-            first.close();
+            first.hangUp();
             while (server.associations() > 1) {
                 Thread.onSpinWait();
             }

@@ -97,6 +97,10 @@ final class ScriptedPeer implements AutoCloseable {
         return this;
     }
 
+    void hangUp() throws IOException {
+        socket.close();
+    }
+
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
