@@ -85,16 +85,16 @@ final class GetCommand implements Callable<Integer> {
                 Uids.PATIENT_ROOT_QUERY_RETRIEVE_INFORMATION_MODEL_GET,
                 Uids.STUDY_ROOT_QUERY_RETRIEVE_INFORMATION_MODEL_GET);
         Files.createDirectories(directory);
+        RetrieveResult result;
         try (DimseClient client = DimseClient.open(request(sopClass));
                 ProgressBar bar = new ProgressBar("fetching", 0)) {
-            RetrieveResult result = client.get(
+            result = client.get(
                     sopClass,
                     query.identifier(),
                     this::keep,
                     counts -> bar.to(counts.total() - counts.remaining(), counts.total()));
-            bar.close();
-            return RetrieveReport.print(spec.commandLine(), result, json);
         }
+        return RetrieveReport.print(spec.commandLine(), result, json);
     }
 
     /** A context for each transfer syntax, so that the peer may send what it holds as it holds it. */

@@ -1,5 +1,6 @@
 package org.meterset.cli;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine;
@@ -36,7 +37,8 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Verbs());
-        ServeCommand.addSettings(line.getSubcommands().get("serve").getCommandSpec());
+        ServeCommand.addSettings(
+                Objects.requireNonNull(line.getSubcommands().get("serve")).getCommandSpec());
         return line.setExecutionExceptionHandler(Main::report)
                 .setParameterExceptionHandler(Main::reportUsage)
                 .setCaseInsensitiveEnumValuesAllowed(true);

@@ -48,20 +48,20 @@ final class MoveCommand implements Callable<Integer> {
         Uid sopClass = query.sopClass(
                 Uids.PATIENT_ROOT_QUERY_RETRIEVE_INFORMATION_MODEL_MOVE,
                 Uids.STUDY_ROOT_QUERY_RETRIEVE_INFORMATION_MODEL_MOVE);
+        RetrieveResult result;
         try (DimseClient client = DimseClient.open(peer.request()
                         .propose(
                                 sopClass,
                                 TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
                                 TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN));
                 ProgressBar bar = new ProgressBar("moving", 0)) {
-            RetrieveResult result = client.move(
+            result = client.move(
                     sopClass,
                     query.identifier(),
                     aeTitle(),
                     counts -> bar.to(counts.total() - counts.remaining(), counts.total()));
-            bar.close();
-            return RetrieveReport.print(spec.commandLine(), result, json);
         }
+        return RetrieveReport.print(spec.commandLine(), result, json);
     }
 
     private AeTitle aeTitle() {

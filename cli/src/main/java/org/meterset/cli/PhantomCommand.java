@@ -67,7 +67,7 @@ final class PhantomCommand implements Callable<Integer> {
         try {
             return PhantomSettings.DEFAULT.withPatient(patientId, patientName).withSize(pixels, slices);
         } catch (IllegalArgumentException e) {
-            throw UserError.unusable(e.getMessage());
+            throw UserError.unusable(String.valueOf(e.getMessage()));
         }
     }
 

@@ -52,7 +52,7 @@ final class StoreCommand implements Callable<Integer> {
             try {
                 instances.add(OutgoingInstance.ofFile(file));
             } catch (DicomException e) {
-                unusable.add(new Unusable(file, e.getMessage()));
+                unusable.add(new Unusable(file, String.valueOf(e.getMessage())));
             }
         }
         SendReport report;

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -185,7 +186,7 @@ class CommandLineTest {
         run("phantom", other.toString(), "--patient-id", "CLI-2", "--pixels", "16", "--slices", "1");
         Outcome outcome = run("commit", "localhost", port, "--listen", "" + listenPort, "--json", other.toString());
         assertEquals(1, outcome.exitCode());
-        assertEquals(5, ((List<?>) json(outcome).get("failed")).size());
+        assertEquals(5, ((List<?>) Objects.requireNonNull(json(outcome).get("failed"))).size());
     }
 
     @Test
@@ -257,8 +258,9 @@ class CommandLineTest {
 
     @Test
     void archiveInfoAndConflictsLookIntoARunningNode() throws IOException {
-        assertTrue(
-                (Integer) json(run("archive", "info", "--data", data, "--json")).get("instances") >= 9);
+        assertTrue((Integer) Objects.requireNonNull(
+                        json(run("archive", "info", "--data", data, "--json")).get("instances"))
+                >= 9);
         assertEquals(
                 "no conflicts\n", run("archive", "conflicts", "--data", data).out());
         Outcome busy = run("archive", "check", "--data", data);

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
@@ -216,7 +218,10 @@ class InteroperationTest {
         assertEquals(sent.keySet(), received.keySet());
         assertTrue(!sent.isEmpty(), "nothing was sent");
         for (Map.Entry<String, Path> each : sent.entrySet()) {
-            assertArrayEquals(dataSet(each.getValue()), dataSet(received.get(each.getKey())), each.getKey());
+            assertArrayEquals(
+                    dataSet(each.getValue()),
+                    dataSet(Objects.requireNonNull(received.get(each.getKey()))),
+                    each.getKey());
         }
     }
 
@@ -229,7 +234,7 @@ class InteroperationTest {
         return files;
     }
 
-    private static TreeSet<String> names(Path directory) throws IOException {
+    private static Set<String> names(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return new TreeSet<>(
                     files.map(file -> file.getFileName().toString()).toList());
@@ -261,7 +266,8 @@ class InteroperationTest {
 
         /** Sends all files; those that storescu cannot read it cannot send to anybody. */
         void store(String syntax, List<Path> files) {
-            List<String> command = command("storescu", tls, "-R", "-nh", PROPOSALS.get(syntax), "localhost", port);
+            List<String> command = command(
+                    "storescu", tls, "-R", "-nh", Objects.requireNonNull(PROPOSALS.get(syntax)), "localhost", port);
             files.forEach(file -> command.add(file.toString()));
             Tool.run(folder, command);
         }

@@ -61,7 +61,9 @@ class NodeTest {
         try (ServerSocket taken = new ServerSocket(0)) {
             Map<String, List<String>> options = Map.of("http-port", List.of(Integer.toString(taken.getLocalPort())));
             ServerException error = assertThrows(ServerException.class, () -> TestNodes.start(data, options));
-            assertTrue(error.getMessage().contains(Integer.toString(taken.getLocalPort())), error.getMessage());
+            assertTrue(
+                    String.valueOf(error.getMessage()).contains(Integer.toString(taken.getLocalPort())),
+                    String.valueOf(error.getMessage()));
         }
         try (Node node = TestNodes.start(data, Map.of())) {
             assertTrue(node.httpPort() > 0, "what a failed start had opened is closed again");
@@ -96,7 +98,7 @@ class NodeTest {
                 "tls-certificate", List.of(missing.toString()),
                 "tls-key", List.of(missing.toString())));
         ServerException error = assertThrows(ServerException.class, () -> Node.start(configuration));
-        assertHas(error.getMessage(), "TLS: found TLS cannot be set up from " + missing);
+        assertHas(String.valueOf(error.getMessage()), "TLS: found TLS cannot be set up from " + missing);
     }
 
     private static void assertHas(String text, String part) {

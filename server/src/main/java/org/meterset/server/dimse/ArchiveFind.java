@@ -40,7 +40,7 @@ final class ArchiveFind implements FindHandler {
                     match -> responses.match(sayWhere ? withRetrieveAeTitle(match) : match));
             return Status.SUCCESS;
         } catch (InvalidIdentifierException invalid) {
-            return Status.IDENTIFIER_DOES_NOT_MATCH_SOP_CLASS.withComment(invalid.getMessage());
+            return Status.IDENTIFIER_DOES_NOT_MATCH_SOP_CLASS.withComment(String.valueOf(invalid.getMessage()));
         }
     }
 

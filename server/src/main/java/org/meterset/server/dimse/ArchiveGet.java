@@ -29,7 +29,7 @@ final class ArchiveGet implements GetHandler {
             }
             return Status.SUCCESS;
         } catch (InvalidIdentifierException invalid) {
-            return Status.IDENTIFIER_DOES_NOT_MATCH_SOP_CLASS.withComment(invalid.getMessage());
+            return Status.IDENTIFIER_DOES_NOT_MATCH_SOP_CLASS.withComment(String.valueOf(invalid.getMessage()));
         }
     }
 

@@ -37,7 +37,7 @@ final class ArchiveMove implements MoveHandler {
                             request::cancelled);
             return Status.SUCCESS;
         } catch (InvalidIdentifierException invalid) {
-            return Status.IDENTIFIER_DOES_NOT_MATCH_SOP_CLASS.withComment(invalid.getMessage());
+            return Status.IDENTIFIER_DOES_NOT_MATCH_SOP_CLASS.withComment(String.valueOf(invalid.getMessage()));
         }
     }
 }

@@ -93,7 +93,7 @@ class ConfigurationTest {
         Path file = write("# first line\n" + line + "\n");
         ConfigurationException error = assertThrows(
                 ConfigurationException.class, () -> Configuration.load(Optional.of(file), Map.of(), Map.of()));
-        assertEquals(message.replace("FILE", file.toString()), error.getMessage());
+        assertEquals(message.replace("FILE", file.toString()), String.valueOf(error.getMessage()));
     }
 
     @Test
@@ -101,8 +101,8 @@ class ConfigurationTest {
         Path file = write("aet: A\ndicom-port: \"104\nhttp-port: 8080\n");
         ConfigurationException error = assertThrows(
                 ConfigurationException.class, () -> Configuration.load(Optional.of(file), Map.of(), Map.of()));
-        assertTrue(error.getMessage().startsWith(file + ":"), error.getMessage());
-        assertTrue(error.getMessage().endsWith("expected YAML"), error.getMessage());
+        assertTrue(String.valueOf(error.getMessage()).startsWith(file + ":"), String.valueOf(error.getMessage()));
+        assertTrue(String.valueOf(error.getMessage()).endsWith("expected YAML"), String.valueOf(error.getMessage()));
     }
 
     @Test
@@ -110,7 +110,8 @@ class ConfigurationTest {
         Path file = write("aet: A\naet: B\n");
         ConfigurationException error = assertThrows(
                 ConfigurationException.class, () -> Configuration.load(Optional.of(file), Map.of(), Map.of()));
-        assertEquals(file + ":2: aet: found the key a second time, expected it once", error.getMessage());
+        assertEquals(
+                file + ":2: aet: found the key a second time, expected it once", String.valueOf(error.getMessage()));
     }
 
     @Test
@@ -119,7 +120,7 @@ class ConfigurationTest {
                 assertThrows(ConfigurationException.class, () -> Configuration.of(Map.of("http-port", List.of("-1"))));
         assertEquals(
                 "option --http-port: found \"-1\", expected a port number, 0 to 65535 (0: any free one)",
-                error.getMessage());
+                String.valueOf(error.getMessage()));
     }
 
     @Test
@@ -127,7 +128,9 @@ class ConfigurationTest {
         Path missing = folder.resolve("missing.yaml");
         ConfigurationException error = assertThrows(
                 ConfigurationException.class, () -> Configuration.load(Optional.of(missing), Map.of(), Map.of()));
-        assertTrue(error.getMessage().endsWith("expected a readable file"), error.getMessage());
+        assertTrue(
+                String.valueOf(error.getMessage()).endsWith("expected a readable file"),
+                String.valueOf(error.getMessage()));
     }
 
     private Path empty() {
