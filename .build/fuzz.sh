@@ -17,7 +17,7 @@ for source in $(git grep -l '@FuzzTest' -- '*/src/test/java/*.java' | sort); do
         : > "$log"
         round=0
         # The timeout is for a target that hangs
-        while [ $round -lt "$rounds" ] && JAZZER_FUZZ=1 timeout 600 mvn -q -B -o -Dstyle.color=never -pl "$module" -am \
+        while [ $round -lt "$rounds" ] && JAZZER_FUZZ=1 timeout 600 mvn -q -B -o -Dstyle.color=never -Djazzer.hooks=true -pl "$module" -am \
             -Dtest="$class#$method" -Dsurefire.failIfNoSpecifiedTests=false test >> "$log" 2>&1; do
             round=$((round + 1))
         done
