@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.meterset.network.upper.MessageOutput;
 
 /** Gives kept bytes back, in large reads. Any number of threads. */
 public final class BlobReader {
@@ -37,9 +38,18 @@ public final class BlobReader {
     /** Writes everything from {@code offset} to {@code end}. */
     public void write(String key, long offset, long end, OutputStream target) throws IOException {
         Path file = store.path(key);
-        long written = read(file, offset, (bytes, length) -> target.write(bytes, 0, length));
+        long written = target instanceof MessageOutput message
+                ? transfer(file, offset, message)
+                : read(file, offset, (bytes, length) -> target.write(bytes, 0, length));
         if (offset + written != end) {
             throw new EOFException("blob of %d bytes, expected %d".formatted(offset + written, end));
+        }
+    }
+
+    /** Straight into the PDUs, without a copy in between. */
+    private static long transfer(Path file, long offset, MessageOutput message) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return message.transferFrom(channel.position(offset));
         }
     }
 

@@ -34,7 +34,7 @@ final class StoreRequests {
         originator.ifPresent(from -> command.aeTitle(Tags.MOVE_ORIGINATOR_APPLICATION_ENTITY_TITLE, from.aeTitle())
                 .number(Tags.MOVE_ORIGINATOR_MESSAGE_ID, from.messageId()));
         try {
-            dialogue.send(context, command.withDataSet(), EvenLength.of(item.data()));
+            dialogue.send(context, command.withDataSet(), item.data());
         } catch (UncheckedIOException e) {
             throw new UnreadableSourceException("instance %s cannot be read".formatted(item.sopInstance()), e);
         }

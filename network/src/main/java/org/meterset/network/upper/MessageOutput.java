@@ -42,8 +42,14 @@ public final class MessageOutput extends OutputStream {
         openPdu();
     }
 
-    /** Ends it. */
+    /**
+     * Ends it. Fragments have even length (PS3.8 annex E.2); a data set that is odd because it is deflated gets the zero
+     * byte that the standard wants behind it (PS3.5 section A.5).
+     */
     void end() {
+        if ((buffer.position() - start) % 2 != 0) {
+            write(0);
+        }
         closePdu(true);
     }
 
