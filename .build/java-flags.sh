@@ -4,12 +4,13 @@
 java_flags() {
     local heap=512m
     case $1 in
-        serve | demo) heap=1g ;;
+        serve | demo) heap=384m ;;
     esac
     flags=(
         -XX:+UseSerialGC
         -XX:+UseCompactObjectHeaders
         -Xms32m
+        -XX:MaxNewSize=48m
         -Xmx$heap
         -Xss512k
         --enable-native-access=ALL-UNNAMED

@@ -18,7 +18,7 @@ public final class BlobReader {
     private static final int BUFFERS_KEPT = 16;
 
     private final BlobStore store;
-    private final BufferPool buffers = new BufferPool(BUFFER_BYTES, BUFFERS_KEPT);
+    private final BufferPool<byte[]> buffers = new BufferPool<>(() -> new byte[BUFFER_BYTES], BUFFERS_KEPT);
 
     public BlobReader(BlobStore store) {
         this.store = store;

@@ -36,14 +36,16 @@ public final class BlobStore {
     private static final String INCOMING = "incoming";
     private static final String DAMAGED = "damaged";
     private static final String SUFFIX = ".dcm";
-    private static final int BUFFER_BYTES = 128 * 1024;
-    private static final int BUFFERS_KEPT = 32;
+    /** A CT image of 512 × 512 goes to disk in one write. */
+    private static final int BUFFER_BYTES = 640 * 1024;
+
+    private static final int BUFFERS_KEPT = 8;
 
     private final Path directory;
     private final boolean durable;
     private final FileStore fileStore;
     private final NewFiles newFiles;
-    private final BufferPool buffers = new BufferPool(BUFFER_BYTES, BUFFERS_KEPT);
+    private final BufferPool<WriteBuffer> buffers;
     private final AtomicLong incoming = new AtomicLong();
     private final Object volumes = new Object();
     private int volume;
@@ -54,6 +56,7 @@ public final class BlobStore {
         this.durable = durable;
         this.fileStore = fileStore;
         this.newFiles = NewFiles.in(directory.resolve(INCOMING), fileStore);
+        this.buffers = new BufferPool<>(() -> WriteBuffer.of(BUFFER_BYTES, newFiles.blockBytes()), BUFFERS_KEPT);
         this.volume = volume;
         this.volumeBlobs = volumeBlobs;
     }

@@ -18,7 +18,8 @@ import java.util.HexFormat;
  */
 public final class BlobWriter implements AutoCloseable {
     private final BlobStore store;
-    private final BufferPool buffers;
+    private final BufferPool<WriteBuffer> buffers;
+    private final WriteBuffer writeBuffer;
     private final FileChannel channel;
     private final MessageDigest digest = sha256Digest();
     private final long dataSetOffset;
@@ -30,13 +31,14 @@ public final class BlobWriter implements AutoCloseable {
     private boolean published;
     private boolean closed;
 
-    BlobWriter(BlobStore store, BufferPool buffers, Path temporary, byte[] fileMeta) {
+    BlobWriter(BlobStore store, BufferPool<WriteBuffer> buffers, Path temporary, byte[] fileMeta) {
         this.store = store;
         this.buffers = buffers;
         this.file = temporary;
         this.channel = store.create(temporary);
         this.dataSetOffset = fileMeta.length;
-        this.buffer = buffers.borrow();
+        this.writeBuffer = buffers.borrow();
+        this.buffer = writeBuffer.bytes();
         System.arraycopy(fileMeta, 0, buffer, 0, fileMeta.length);
         this.filled = fileMeta.length;
     }
@@ -83,7 +85,7 @@ public final class BlobWriter implements AutoCloseable {
         int padding = Math.floorMod(-filled, store.blockBytes());
         Arrays.fill(buffer, filled, filled + padding, (byte) 0);
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, filled + padding);
+            ByteBuffer bytes = writeBuffer.toWrite(filled + padding);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
@@ -151,7 +153,7 @@ public final class BlobWriter implements AutoCloseable {
             return;
         }
         closed = true;
-        buffers.giveBack(buffer);
+        buffers.giveBack(writeBuffer);
         try {
             channel.close();
             if (!published) {

@@ -1,23 +1,24 @@
 package org.meterset.archive.blob;
 
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Supplier;
 
-/** Lends buffers of one size, and keeps so many of them for the next; any number of threads. */
-final class BufferPool {
-    private final int bufferBytes;
-    private final ArrayBlockingQueue<byte[]> idle;
+/** Lends buffers of one kind, and keeps so many of them for the next; any number of threads. */
+final class BufferPool<B> {
+    private final Supplier<B> maker;
+    private final ArrayBlockingQueue<B> idle;
 
-    BufferPool(int bufferBytes, int kept) {
-        this.bufferBytes = bufferBytes;
+    BufferPool(Supplier<B> maker, int kept) {
+        this.maker = maker;
         this.idle = new ArrayBlockingQueue<>(kept);
     }
 
-    byte[] borrow() {
-        byte[] buffer = idle.poll();
-        return buffer != null ? buffer : new byte[bufferBytes];
+    B borrow() {
+        B buffer = idle.poll();
+        return buffer != null ? buffer : maker.get();
     }
 
-    void giveBack(byte[] buffer) {
+    void giveBack(B buffer) {
         idle.offer(buffer);
     }
 }
