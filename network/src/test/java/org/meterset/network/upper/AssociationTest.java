@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -85,7 +87,6 @@ class AssociationTest {
     @ParameterizedTest(name = "{0} bytes with PDUs of up to {1} bytes")
     @CsvSource({
         "0, 65536",
-        "1, 4096",
         "2, 65536",
         "4084, 4096",
         "4090, 4096",
@@ -121,6 +122,27 @@ class AssociationTest {
             }
         }
         assertEquals(digestOfPseudoRandom(length), digests.poll(1, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aDataSetOfOddLengthGetsTheZeroByteBehindIt() throws Exception {
+        BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        try (AssociationServer server = AssociationServer.start(
+                        loopback(UpperLayerSettings.DEFAULT), AssociationPolicy.ACCEPT_ALL, table(), association -> {
+                            association.receive().ifPresent(message -> {
+                                try {
+                                    received.add(Arrays.toString(message.data().readAllBytes()));
+                                } catch (IOException e) {
+                                    received.add(e.toString());
+                                }
+                            });
+                            assertTrue(association.receive().isEmpty());
+                        });
+                Association association = Association.request(request(server, UpperLayerSettings.DEFAULT))) {
+            association.send(1, command(1, true), out -> out.write(new byte[] {1, 2, 3}));
+            association.release();
+        }
+        assertEquals("[1, 2, 3, 0]", received.poll(1, TimeUnit.SECONDS));
     }
 
     @Test
