@@ -209,7 +209,13 @@ final class JsonMeaning {
         if (!JsonValues.isJsonNumber(text)) {
             throw new Mismatch(index, "something that is no number", "a whole number, as VR %s has".formatted(vr));
         }
-        BigDecimal decimal = new BigDecimal(text);
+        BigDecimal decimal;
+        try {
+            decimal = new BigDecimal(text);
+        } catch (NumberFormatException _) {
+            throw new Mismatch(
+                    index, "a number with an exponent out of all range", "a whole number, as VR %s has".formatted(vr));
+        }
         boolean short20 = decimal.precision() - (long) decimal.scale() <= 20;
         if (!short20 && decimal.signum() != 0 || decimal.stripTrailingZeros().scale() > 0) {
             throw new Mismatch(index, "the number " + text, "a whole number, as VR %s has".formatted(vr));

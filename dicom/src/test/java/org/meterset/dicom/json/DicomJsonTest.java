@@ -2,6 +2,7 @@ package org.meterset.dicom.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.meterset.dicom.Bulk;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetDiff;
+import org.meterset.dicom.DicomException;
 import org.meterset.dicom.DicomFormatException;
 import org.meterset.dicom.Element;
 import org.meterset.dicom.Tag;
@@ -300,5 +302,13 @@ class DicomJsonTest {
                                 DicomFormatException.class,
                                 () -> DicomJson.reader().read(new ByteArrayInputStream(latin)))
                         .getMessage());
+    }
+
+    @Test
+    void anExponentOutOfAllRangeIsAnErrorThatSaysSo() {
+        DicomException error = assertThrows(
+                DicomException.class,
+                () -> DicomJson.parse("{\"00280010\":{\"vr\":\"US\",\"Value\":[1e99999999999]}}"));
+        assertTrue(String.valueOf(error.getMessage()).contains("exponent out of all range"), error.toString());
     }
 }
