@@ -18,7 +18,7 @@ class CharacterSetFuzzTest {
             .toList();
     private static final List<Vr> TEXTS = List.of(Vr.PN, Vr.LO, Vr.LT, Vr.UC);
 
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "30s")
     void decodesAnything(FuzzedDataProvider data) {
         List<String> terms = Stream.generate(() -> data.consumeBoolean()
                         ? data.pickValue(TERMS.toArray(String[]::new))

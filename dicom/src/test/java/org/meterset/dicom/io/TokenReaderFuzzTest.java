@@ -15,7 +15,7 @@ import org.meterset.dicom.TransferSyntax;
 class TokenReaderFuzzTest {
 
     /** Whatever the bytes: a data set that can be written and read back, or a {@link DicomException}. */
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "20s")
     void readsOrRefusesAnyBytes(byte[] bytes) throws IOException {
         DicomFile file;
         try {

@@ -27,7 +27,7 @@ class DicomJsonReaderFuzzTest {
     }
 
     @MethodSource("generated")
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "30s")
     void readsAnything(byte[] bytes) throws IOException {
         DataSet dataSet;
         try {

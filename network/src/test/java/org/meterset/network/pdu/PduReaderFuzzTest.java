@@ -26,7 +26,7 @@ class PduReaderFuzzTest {
     }
 
     @MethodSource("seeds")
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "30s")
     void readsOrRefuses(byte[] bytes) {
         Pdu pdu;
         try {
