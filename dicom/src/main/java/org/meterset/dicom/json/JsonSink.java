@@ -14,6 +14,7 @@ import org.meterset.dicom.Element;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Value;
+import org.meterset.dicom.Vr;
 import org.meterset.dicom.internal.Attribute;
 import org.meterset.dicom.internal.ElementSink;
 import org.meterset.dicom.internal.ElementValue;
@@ -53,7 +54,7 @@ final class JsonSink implements ElementSink {
             return;
         }
         if (attribute.length() != 0) {
-            if (attribute.tag().equals(Tags.SPECIFIC_CHARACTER_SET)) {
+            if (attribute.tag().equals(Tags.SPECIFIC_CHARACTER_SET) && attribute.vr() == Vr.CS) {
                 json.name("Value");
                 json.startArray();
                 json.string("ISO_IR 192");
