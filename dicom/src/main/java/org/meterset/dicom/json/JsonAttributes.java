@@ -1,7 +1,9 @@
 package org.meterset.dicom.json;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -203,8 +205,11 @@ final class JsonAttributes {
         List<JsonValue> values = members.values == null ? List.of() : members.values;
         Vr vr = vr(tag, members, values, item);
         Bulk binary = members.binary;
-        if (binary != null) {
+        if (binary != null && !vr.isText()) {
             return binary(tag, vr, binary);
+        }
+        if (binary != null) {
+            values = texts(binary, vr);
         }
         try {
             return JsonMeaning.of(tag, vr, values);
@@ -241,6 +246,13 @@ final class JsonAttributes {
             throw json.error("no vr", "vr, since %s is not in the dictionary".formatted(tag), RULE);
         }
         return known;
+    }
+
+    /** Text that came as bytes is UTF-8, as all text in JSON is. */
+    private static List<JsonValue> texts(Bulk binary, Vr vr) {
+        String text = new String(binary.bytes(), StandardCharsets.UTF_8);
+        String[] texts = vr.isMultiValueText() ? text.split("\\\\", -1) : new String[] {text};
+        return Arrays.stream(texts).<JsonValue>map(JsonValue.Text::new).toList();
     }
 
     private Entry binary(Tag tag, Vr vr, Bulk binary) {

@@ -241,6 +241,8 @@ class DicomJsonTest {
             {"32530010": {"Value": ["A"]}, "32531001": {"vr": "UN", "Value": [{"00100020": {"Value": ["P"]}}]}} | {"32530010":{"vr":"LO","Value":["A"]},"32531001":{"vr":"SQ","Value":[{"00100020":{"vr":"LO","Value":["P"]}}]}}
             {"00720074": {"vr": "FD", "Value": [NaN, -Infinity, "Infinity", "1.5"]}} | {"00720074":{"vr":"FD","Value":["NaN","-Infinity","Infinity",1.5]}}
             {"7FE00010": {"vr": "OB", "InlineBinary": "AQ\\r\\nID\\/w=="}}       | {"7FE00010":{"vr":"OB","InlineBinary":"AQID/w=="}}
+            {"00100010": {"vr": "PN", "InlineBinary": "TcO8bGxlcg=="}}            | {"00080005":{"vr":"CS","Value":["ISO_IR 192"]},"00100010":{"vr":"PN","Value":[{"Alphabetic":"Müller"}]}}
+            {"00080008": {"vr": "CS", "InlineBinary": "QVxC"}}                    | {"00080008":{"vr":"CS","Value":["A","B"]}}
             {"7FE00010": {"vr": "OB", "InlineBinary": "AQ=="}}                    | {"7FE00010":{"vr":"OB","InlineBinary":"AQA="}}
             """)
     void survivesWhatRealServersSend(String sent, String meant) {
