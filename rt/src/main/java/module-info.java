@@ -1,6 +1,8 @@
 /** Radiotherapy objects: references between objects, and the phantom patient. */
 module org.meterset.rt {
     requires transitive org.meterset.dicom;
+    requires transitive org.meterset.geometry;
+    requires transitive org.meterset.standard;
     requires static org.jspecify;
 
     exports org.meterset.rt;

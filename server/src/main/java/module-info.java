@@ -4,6 +4,7 @@ module org.meterset.server {
     requires transitive org.meterset.network;
     requires transitive org.meterset.rt;
     requires transitive org.meterset.archive;
+    requires transitive org.meterset.workflow;
     requires static org.jspecify;
     requires org.slf4j;
     requires ch.qos.logback.classic;

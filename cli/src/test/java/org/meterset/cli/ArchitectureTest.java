@@ -21,7 +21,8 @@ class ArchitectureTest {
 
     @Test
     void allModulesAreLookedAt() {
-        for (String module : List.of("dicom", "network", "rt", "archive", "server", "cli")) {
+        for (String module :
+                List.of("dicom", "geometry", "network", "standard", "rt", "archive", "workflow", "server", "cli")) {
             assertTrue(
                     CLASSES.stream().anyMatch(type -> type.getPackageName().startsWith("org.meterset." + module)),
                     module);
@@ -34,12 +35,18 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInAnyPackage("org.meterset..")
                 .layer("dicom")
                 .definedBy("org.meterset.dicom..")
+                .layer("geometry")
+                .definedBy("org.meterset.geometry..")
                 .layer("network")
                 .definedBy("org.meterset.network..")
+                .layer("standard")
+                .definedBy("org.meterset.standard..")
                 .layer("rt")
                 .definedBy("org.meterset.rt..")
                 .layer("archive")
                 .definedBy("org.meterset.archive..")
+                .layer("workflow")
+                .definedBy("org.meterset.workflow..")
                 .layer("server")
                 .definedBy("org.meterset.server..")
                 .layer("cli")
@@ -48,26 +55,35 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("archive")
+                .whereLayer("workflow")
                 .mayOnlyBeAccessedByLayers("server", "cli")
+                .whereLayer("archive")
+                .mayOnlyBeAccessedByLayers("workflow", "server", "cli")
                 .whereLayer("rt")
-                .mayOnlyBeAccessedByLayers("archive", "server", "cli")
+                .mayOnlyBeAccessedByLayers("archive", "workflow", "server", "cli")
+                .whereLayer("standard")
+                .mayOnlyBeAccessedByLayers("rt", "archive", "workflow", "server", "cli")
                 .whereLayer("network")
-                .mayOnlyBeAccessedByLayers("archive", "server", "cli")
+                .mayOnlyBeAccessedByLayers("archive", "workflow", "server", "cli")
+                .whereLayer("geometry")
+                .mayOnlyBeAccessedByLayers("rt", "archive", "workflow", "server", "cli")
+                .whereLayer("dicom")
+                .mayOnlyBeAccessedByLayers("network", "standard", "rt", "archive", "workflow", "server", "cli")
                 .check(CLASSES);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"network", "rt", "archive", "server"})
+    @ValueSource(strings = {"geometry", "network", "standard", "rt", "archive", "workflow", "server"})
     void packagesOfAModuleFormNoCircle(String module) {
         slices().matching("org.meterset." + module + ".(*)..")
                 .should()
                 .beFreeOfCycles()
+                .allowEmptyShould(true)
                 .check(CLASSES);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dicom", "network", "rt", "archive", "server", "cli"})
+    @ValueSource(strings = {"dicom", "geometry", "network", "standard", "rt", "archive", "workflow", "server", "cli"})
     void internalPackagesAreUsedByTheirOwnModuleOnly(String module) {
         noClasses()
                 .that()

@@ -1,0 +1,5 @@
+/** What the standard and the profiles ask of an object, and the engine that checks it. */
+@NullMarked
+package org.meterset.standard;
+
+import org.jspecify.annotations.NullMarked;
