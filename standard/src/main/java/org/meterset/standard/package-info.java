@@ -1,4 +1,7 @@
-/** What the standard and the profiles ask of an object, and the engine that checks it. */
+/**
+ * What the standard and the profiles ask of an object, and the engine that checks it. Start at {@link Validator}, then
+ * {@link ObjectRule}.
+ */
 @NullMarked
 package org.meterset.standard;
 

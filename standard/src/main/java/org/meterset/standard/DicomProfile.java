@@ -1,0 +1,15 @@
+package org.meterset.standard;
+
+import java.util.List;
+import java.util.Set;
+
+/** The standard itself. */
+final class DicomProfile {
+    static final Profiles.Kind KIND = new Profiles.Kind("dicom", "DICOM PS3", Set.of(), DicomProfile::make);
+
+    private DicomProfile() {}
+
+    private static Profile make(Set<String> options) {
+        return new Profile("dicom", "DICOM PS3", options, List.of(), List.of(), List.of());
+    }
+}

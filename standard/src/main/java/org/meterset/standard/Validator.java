@@ -1,0 +1,82 @@
+package org.meterset.standard;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.DicomPathException;
+import org.meterset.dicom.DicomValueException;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uid;
+
+/** Checks objects against profiles. Immutable; used by many threads at once. */
+public final class Validator {
+    private final List<Profile> profiles;
+
+    private Validator(List<Profile> profiles) {
+        this.profiles = List.copyOf(profiles);
+    }
+
+    public static Validator of(List<Profile> profiles) {
+        return new Validator(profiles);
+    }
+
+    public List<Profile> profiles() {
+        return profiles;
+    }
+
+    /** What the profiles have to say about one object by itself. */
+    public List<Finding> check(DataSet object) {
+        Uid sopClass = object.uid(Tags.SOP_CLASS_UID).orElse(new Uid(""));
+        Findings findings = new Findings();
+        for (Profile profile : profiles) {
+            for (ObjectRule rule : profile.objectRules()) {
+                if (rule.appliesTo(sopClass)) {
+                    run(rule.id(), findings, () -> rule.check(object, findings));
+                }
+            }
+        }
+        return findings.list();
+    }
+
+    /** Whether objects are also to be checked together. */
+    public boolean hasSetRules() {
+        return profiles.stream().anyMatch(profile -> !profile.setRules().isEmpty());
+    }
+
+    /** What the profiles have to say about objects together; those without findings are left out. */
+    public Map<ObjectSet.Member, List<Finding>> check(ObjectSet objects) {
+        Map<ObjectSet.Member, Findings> sinks = new IdentityHashMap<>();
+        for (Profile profile : profiles) {
+            for (SetRule rule : profile.setRules()) {
+                Findings whole = new Findings();
+                run(
+                        rule.id(),
+                        whole,
+                        () -> rule.check(objects, member -> sinks.computeIfAbsent(member, _ -> new Findings())));
+                if (!whole.list().isEmpty() && !objects.members().isEmpty()) {
+                    sinks.computeIfAbsent(objects.members().getFirst(), _ -> new Findings())
+                            .addAll(whole.list());
+                }
+            }
+        }
+        Map<ObjectSet.Member, List<Finding>> found = new LinkedHashMap<>();
+        for (ObjectSet.Member member : objects.members()) {
+            Findings findings = sinks.get(member);
+            if (findings != null) {
+                found.put(member, findings.list());
+            }
+        }
+        return found;
+    }
+
+    /** A rule that meets a value it cannot read has nothing to say: the value itself is another rule's matter. */
+    private static void run(String rule, Findings findings, Runnable check) {
+        try {
+            check.run();
+        } catch (DicomValueException | DicomPathException e) {
+            findings.info(rule, "", String.valueOf(e.getMessage()), "values that can be read", "mend that value first");
+        }
+    }
+}
