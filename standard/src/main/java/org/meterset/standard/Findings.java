@@ -12,6 +12,9 @@ public final class Findings {
 
     private final List<Finding> list = new ArrayList<>();
 
+    /** None yet. */
+    public Findings() {}
+
     public void error(String rule, AttributePath path, String found, String expected, String mend) {
         error(rule, path.toString(), found, expected, mend);
     }

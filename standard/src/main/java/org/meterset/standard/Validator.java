@@ -47,7 +47,7 @@ public final class Validator {
 
     /** What the profiles have to say about objects together; those without findings are left out. */
     public Map<ObjectSet.Member, List<Finding>> check(ObjectSet objects) {
-        Map<ObjectSet.Member, Findings> sinks = new IdentityHashMap<>();
+        IdentityHashMap<ObjectSet.Member, Findings> sinks = new IdentityHashMap<>();
         for (Profile profile : profiles) {
             for (SetRule rule : profile.setRules()) {
                 Findings whole = new Findings();
