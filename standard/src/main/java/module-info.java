@@ -4,4 +4,5 @@ module org.meterset.standard {
     requires static org.jspecify;
 
     exports org.meterset.standard;
+    exports org.meterset.standard.profile;
 }

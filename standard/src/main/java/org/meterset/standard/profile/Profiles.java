@@ -1,4 +1,4 @@
-package org.meterset.standard;
+package org.meterset.standard.profile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.meterset.standard.Profile;
 
 /** The profiles that are built in, by name. */
 public final class Profiles {

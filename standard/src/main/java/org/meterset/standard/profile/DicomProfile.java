@@ -1,7 +1,8 @@
-package org.meterset.standard;
+package org.meterset.standard.profile;
 
 import java.util.List;
 import java.util.Set;
+import org.meterset.standard.Profile;
 
 /** The standard itself. */
 final class DicomProfile {
