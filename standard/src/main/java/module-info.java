@@ -3,6 +3,8 @@ module org.meterset.standard {
     requires transitive org.meterset.dicom;
     requires static org.jspecify;
 
-    exports org.meterset.standard;
+    exports org.meterset.standard.condition;
+    exports org.meterset.standard.model;
     exports org.meterset.standard.profile;
+    exports org.meterset.standard;
 }

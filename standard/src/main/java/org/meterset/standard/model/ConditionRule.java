@@ -1,0 +1,11 @@
+package org.meterset.standard.model;
+
+import org.meterset.standard.condition.Condition;
+
+/**
+ * When a conditional attribute or module is required.
+ *
+ * @param only whether it may not be there otherwise
+ * @param words the condition as it is written in the table
+ */
+public record ConditionRule(Condition condition, boolean only, String words) {}
