@@ -6,5 +6,7 @@ module org.meterset.standard {
     exports org.meterset.standard.condition;
     exports org.meterset.standard.model;
     exports org.meterset.standard.profile;
+    exports org.meterset.standard.report;
+    exports org.meterset.standard.check;
     exports org.meterset.standard;
 }

@@ -84,6 +84,7 @@ public final class Main {
                 XmlCommand.class,
                 DiffCommand.class,
                 GraphCommand.class,
+                ValidateCommand.class,
                 PhantomCommand.class,
                 ArchiveCommand.class,
                 ConformanceCommand.class,

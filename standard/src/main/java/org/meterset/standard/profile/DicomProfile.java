@@ -2,11 +2,9 @@ package org.meterset.standard.profile;
 
 import java.util.List;
 import java.util.Set;
-<<<<<<< HEAD:standard/src/main/java/org/meterset/standard/profile/DicomProfile.java
+import org.meterset.standard.ObjectRule;
 import org.meterset.standard.Profile;
-=======
 import org.meterset.standard.check.ObjectCheck;
->>>>>>> b9ba761 (Standard: tables, model, conditions and the checks of one object):standard/src/main/java/org/meterset/standard/DicomProfile.java
 
 /** The standard itself. */
 final class DicomProfile {
