@@ -3,4 +3,8 @@ module org.meterset.geometry {
     requires static org.jspecify;
 
     exports org.meterset.geometry;
+    exports org.meterset.geometry.dvh;
+    exports org.meterset.geometry.gamma;
+    exports org.meterset.geometry.grid;
+    exports org.meterset.geometry.region;
 }

@@ -1,0 +1,123 @@
+package org.meterset.geometry.dvh;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.meterset.geometry.grid.DoseGrid;
+import org.meterset.geometry.grid.DoseSampler;
+import org.meterset.geometry.region.Region;
+
+/** Samples one region ever more finely until its histogram stands still. */
+final class DvhSampling {
+    private static final int FIRST_SAMPLES = 30_000;
+    private static final double FINER = 1.6;
+    private static final double[] WATCHED_PERCENT = {99, 98, 95, 90, 75, 50, 25, 10, 5, 2, 1};
+
+    private final Region region;
+    private final DoseGrid dose;
+    private final DvhOptions options;
+    private final List<String> warnings = new ArrayList<>();
+    private double surfaceMinGy = Double.POSITIVE_INFINITY;
+    private double surfaceMaxGy = Double.NEGATIVE_INFINITY;
+
+    DvhSampling(Region region, DoseGrid dose, DvhOptions options) {
+        this.region = region;
+        this.dose = dose;
+        this.options = options;
+    }
+
+    Dvh histogram() {
+        region.findings().forEach(finding -> warnings.add(finding.text()));
+        if (region.isEmpty()) {
+            return ofPoints();
+        }
+        sampleSurface();
+        double pitch = region.pitchFor(Math.min(FIRST_SAMPLES, options.maxSamples()));
+        Samples samples = sample(pitch);
+        Dvh before = samples.histogram(surfaceMinGy, surfaceMaxGy, false, List.of());
+        boolean converged = false;
+        while (!converged && samples.size() * FINER * FINER * FINER <= options.maxSamples()) {
+            pitch /= FINER;
+            samples = sample(pitch);
+            Dvh finer = samples.histogram(surfaceMinGy, surfaceMaxGy, false, List.of());
+            converged = isStill(before, finer);
+            before = finer;
+        }
+        warn(before, converged);
+        return samples.histogram(surfaceMinGy, surfaceMaxGy, converged, warnings);
+    }
+
+    private boolean isStill(Dvh before, Dvh after) {
+        double volume = options.tolerance() * after.volumeCc();
+        if (Math.abs(before.volumeCc() - after.volumeCc()) > volume
+                || Math.abs(before.outsideCc() - after.outsideCc()) > volume) {
+            return false;
+        }
+        if (!after.hasDose()) {
+            return !before.hasDose();
+        }
+        double allowed = options.tolerance() * (after.maxGy() - after.minGy());
+        for (double percent : WATCHED_PERCENT) {
+            if (Math.abs(before.dPercentGy(percent) - after.dPercentGy(percent)) > allowed) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void warn(Dvh dvh, boolean converged) {
+        if (dvh.outsideCc() > 0) {
+            warnings.add("%.3f of %.3f cm3 lie outside the dose grid: dose at volume is of the rest"
+                    .formatted(dvh.outsideCc(), dvh.volumeCc()));
+        }
+        if (dvh.minGy() < 0) {
+            warnings.add("negative dose in the structure, down to %.3f Gy".formatted(dvh.minGy()));
+        }
+        if (!converged) {
+            warnings.add("the histogram still moved by more than %.2f %% at %d samples"
+                    .formatted(100 * options.tolerance(), options.maxSamples()));
+        }
+    }
+
+    private Dvh ofPoints() {
+        DoseSampler sampler = dose.sampler();
+        double[] doses = region.points().stream()
+                .mapToDouble(p -> sampler.doseGyAt(p.xMm(), p.yMm(), p.zMm()))
+                .filter(gy -> !Double.isNaN(gy))
+                .sorted()
+                .distinct()
+                .toArray();
+        double mean = region.points().stream()
+                .mapToDouble(p -> sampler.doseGyAt(p.xMm(), p.yMm(), p.zMm()))
+                .filter(gy -> !Double.isNaN(gy))
+                .average()
+                .orElse(Double.NaN);
+        long outside = region.points().stream()
+                .filter(p -> Double.isNaN(sampler.doseGyAt(p.xMm(), p.yMm(), p.zMm())))
+                .count();
+        if (outside > 0) {
+            warnings.add("%d of %d points lie outside the dose grid"
+                    .formatted(outside, region.points().size()));
+        }
+        if (region.points().isEmpty()) {
+            warnings.add("the structure has no volume and no points");
+        }
+        return new Dvh(0, 0, doses, new double[doses.length], mean, true, warnings);
+    }
+
+    private void sampleSurface() {
+        DoseSampler sampler = dose.sampler();
+        region.eachVertex(p -> {
+            double gy = sampler.doseGyAt(p.xMm(), p.yMm(), p.zMm());
+            if (!Double.isNaN(gy)) {
+                surfaceMinGy = Math.min(surfaceMinGy, gy);
+                surfaceMaxGy = Math.max(surfaceMaxGy, gy);
+            }
+        });
+    }
+
+    private Samples sample(double pitchMm) {
+        Samples samples = new Samples(dose.sampler());
+        region.levels(pitchMm, samples);
+        return samples;
+    }
+}

@@ -1,0 +1,143 @@
+package org.meterset.geometry.grid;
+
+import org.meterset.geometry.Point3;
+
+/** Tri-linear dose at any point of the patient frame; immutable. */
+public final class DoseSampler {
+    /** Points this close beyond the outermost grid points, in mm, count as on them: coordinates are written rounded. */
+    private static final double EDGE_MM = 0.01;
+
+    private final float[] values;
+    private final int columns;
+    private final int rows;
+    private final int planes;
+    private final double[] offsets;
+    private final boolean even;
+    private final double planeStepMm;
+    private final double ux;
+    private final double uy;
+    private final double uz;
+    private final double u0;
+    private final double vx;
+    private final double vy;
+    private final double vz;
+    private final double v0;
+    private final double nx;
+    private final double ny;
+    private final double nz;
+    private final double n0;
+    private final double edgeColumns;
+    private final double edgeRows;
+
+    DoseSampler(DoseGrid grid) {
+        GridGeometry geometry = grid.geometry();
+        values = grid.valuesGy();
+        columns = geometry.columns();
+        rows = geometry.rows();
+        planes = geometry.planes();
+        offsets = geometry.offsetsMm();
+        planeStepMm = planes > 1 ? (offsets[planes - 1] - offsets[0]) / (planes - 1) : 1;
+        even = isEven(offsets, planeStepMm);
+        Point3 u = geometry.rowDirection().times(1 / geometry.columnSpacingMm());
+        Point3 v = geometry.columnDirection().times(1 / geometry.rowSpacingMm());
+        Point3 n = geometry.normal();
+        ux = u.xMm();
+        uy = u.yMm();
+        uz = u.zMm();
+        u0 = -u.dot(geometry.origin());
+        vx = v.xMm();
+        vy = v.yMm();
+        vz = v.zMm();
+        v0 = -v.dot(geometry.origin());
+        nx = n.xMm();
+        ny = n.yMm();
+        nz = n.zMm();
+        n0 = -n.dot(geometry.origin());
+        edgeColumns = EDGE_MM / geometry.columnSpacingMm();
+        edgeRows = EDGE_MM / geometry.rowSpacingMm();
+    }
+
+    private static boolean isEven(double[] offsets, double step) {
+        for (int i = 0; i < offsets.length; i++) {
+            if (Math.abs(offsets[i] - offsets[0] - i * step) > 1e-6) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Dose in Gy, NaN outside. */
+    public double doseGyAt(double xMm, double yMm, double zMm) {
+        double column = ux * xMm + uy * yMm + uz * zMm + u0;
+        double row = vx * xMm + vy * yMm + vz * zMm + v0;
+        double plane = planeOf(nx * xMm + ny * yMm + nz * zMm + n0);
+        if (!(column >= -edgeColumns && column <= columns - 1 + edgeColumns)
+                || !(row >= -edgeRows && row <= rows - 1 + edgeRows)
+                || !(plane >= 0)) {
+            return Double.NaN;
+        }
+        int i = Math.min((int) Math.max(column, 0), Math.max(columns - 2, 0));
+        int j = Math.min((int) Math.max(row, 0), Math.max(rows - 2, 0));
+        int k = Math.min((int) plane, Math.max(planes - 2, 0));
+        double a = Math.clamp(column - i, 0.0, 1.0);
+        double b = Math.clamp(row - j, 0.0, 1.0);
+        double c = Math.clamp(plane - k, 0.0, 1.0);
+        int base = (k * rows + j) * columns + i;
+        int right = columns > 1 ? 1 : 0;
+        int below = rows > 1 ? columns : 0;
+        double first = inPlane(base, right, below, a, b);
+        if (c == 0 || planes == 1) {
+            return first;
+        }
+        return first + c * (inPlane(base + rows * columns, right, below, a, b) - first);
+    }
+
+    private double inPlane(int base, int right, int below, double a, double b) {
+        double upper = values[base] + a * (values[base + right] - values[base]);
+        double lower = values[base + below] + a * (values[base + below + right] - values[base + below]);
+        return upper + b * (lower - upper);
+    }
+
+    /** Fractional plane index at an offset along the normal, -1 outside. */
+    private double planeOf(double offsetMm) {
+        double first = offsets[0];
+        double last = offsets[planes - 1];
+        if (!(offsetMm >= Math.min(first, last) - EDGE_MM && offsetMm <= Math.max(first, last) + EDGE_MM)) {
+            return -1;
+        }
+        if (even) {
+            return Math.clamp((offsetMm - first) / planeStepMm, 0.0, planes - 1.0);
+        }
+        double sign = Math.signum(planeStepMm);
+        int low = 0;
+        int high = planes - 1;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if ((offsets[middle] - offsetMm) * sign <= 0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return Math.clamp(low + (offsetMm - offsets[low]) / (offsets[high] - offsets[low]), 0.0, planes - 1.0);
+    }
+
+    /** Dose at all points of another grid, NaN outside, in the order of that grid. */
+    public float[] valuesOn(GridGeometry target) {
+        float[] result = new float[target.size()];
+        Point3 step = target.rowDirection().times(target.columnSpacingMm());
+        for (int plane = 0; plane < target.planes(); plane++) {
+            for (int row = 0; row < target.rows(); row++) {
+                Point3 start = target.point(plane, row, 0);
+                int at = target.index(plane, row, 0);
+                for (int column = 0; column < target.columns(); column++) {
+                    result[at + column] = (float) doseGyAt(
+                            start.xMm() + column * step.xMm(),
+                            start.yMm() + column * step.yMm(),
+                            start.zMm() + column * step.zMm());
+                }
+            }
+        }
+        return result;
+    }
+}
