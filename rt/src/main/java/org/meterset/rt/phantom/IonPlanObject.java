@@ -46,7 +46,6 @@ final class IonPlanObject {
                 .set(Tags.FINAL_CUMULATIVE_METERSET_WEIGHT, BEAM_METERSET_MU)
                 .set(Tags.NUMBER_OF_CONTROL_POINTS, controlPoints.size())
                 .set(Tags.SCAN_MODE, "MODULATED")
-                .set(Tags.MODULATED_SCAN_MODE_TYPE, "STATIONARY")
                 .set(Tags.VIRTUAL_SOURCE_AXIS_DISTANCES, 2000, 2000)
                 .set(Tags.PATIENT_SUPPORT_TYPE, "TABLE")
                 .set(Tags.NUMBER_OF_RANGE_SHIFTERS, 0)

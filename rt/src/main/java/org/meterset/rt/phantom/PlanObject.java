@@ -53,6 +53,8 @@ final class PlanObject {
                         .set(Tags.CONTROL_POINT_INDEX, 0)
                         .set(Tags.NOMINAL_BEAM_ENERGY, 6)
                         .set(Tags.DOSE_RATE_SET, 600)
+                        .set(Tags.TABLE_TOP_ECCENTRIC_ANGLE, 0)
+                        .set(Tags.TABLE_TOP_ECCENTRIC_ROTATION_DIRECTION, "NONE")
                         .set(Tags.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE, jaws("ASYMX"), jaws("ASYMY"), leaves())
                         .set(Tags.CUMULATIVE_METERSET_WEIGHT, 0),
                 gantryAngleDeg);

@@ -60,15 +60,17 @@ final class ModulesInUse {
         object.forEach(element -> there.add(element.tag()));
         Scope scope = Scope.of(object, iod.id(), Set.of());
         for (Iod.ModuleUse use : iod.modules()) {
-            if (use.usage() == Usage.MANDATORY || conditionHolds(use, scope) || evidenceOf(use, there)) {
+            if (use.usage() == Usage.MANDATORY || isUsed(use, scope, there)) {
                 used.add(use.module().id());
             }
         }
         return used;
     }
 
-    private static boolean conditionHolds(Iod.ModuleUse use, Scope scope) {
-        return use.condition().isPresent() && use.condition().get().condition().test(scope) == Truth.YES;
+    /** A condition that can be decided decides; else what is there. */
+    private boolean isUsed(Iod.ModuleUse use, Scope scope, Set<Tag> there) {
+        Truth truth = use.condition().map(rule -> rule.condition().test(scope)).orElse(Truth.UNKNOWN);
+        return truth == Truth.YES || truth == Truth.UNKNOWN && evidenceOf(use, there);
     }
 
     private boolean evidenceOf(Iod.ModuleUse use, Set<Tag> there) {

@@ -107,9 +107,8 @@ final class Presence {
             findings.info(
                     rule(demand.undecided.definedIn(), tag),
                     place.of(tag),
-                    "nothing",
-                    "type %s%s; the data do not tell whether"
-                            .formatted(demand.undecided.type(), because(demand.undecided)),
+                    "nothing, and nothing that tells whether it is required",
+                    "type %s%s".formatted(demand.undecided.type(), because(demand.undecided)),
                     "see for yourself whether the condition holds");
         }
     }
@@ -148,7 +147,7 @@ final class Presence {
     }
 
     private static String wordsOf(AttributeRequirement row) {
-        return row.condition().map(rule -> rule.words()).orElse("its condition holds");
+        return row.condition().map(rule -> rule.words().replace("'", "")).orElse("its condition holds");
     }
 
     /** Such as {@code PS3.3 C.8.8.14 BeamNumber}. */

@@ -14,6 +14,7 @@ final class TextRules {
     private static final Pattern TIME = Pattern.compile("\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?");
     private static final Pattern DATE_TIME =
             Pattern.compile("\\d{4}(\\d{2}(\\d{2}(\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?)?)?)?([+-]\\d{4})?");
+    private static final Pattern ROOT = Pattern.compile("(?:[01](?:\\.[1-3]?\\d)?|2)(?:\\.\\d+)*");
     private static final int NAME_GROUPS = 3;
     private static final int NAME_COMPONENTS = 5;
     private static final char ESCAPE = 0x1B;
@@ -38,13 +39,21 @@ final class TextRules {
                         : "a date and time yyyymmddhhmmss.ffffff&zzxx";
             case TM ->
                 TIME.matcher(value).matches() && DicomTime.parse(value).isPresent() ? "" : "a time hhmmss.ffffff";
-            case UI -> new Uid(value).isValid() ? "" : "a UID: numbers without leading zeros, between dots";
+            case UI -> uid(value);
             case PN -> name(value);
             case LO, SH, UC -> hasControls(value, "") ? "no control characters" : "";
             case LT, ST, UT -> hasControls(value, "\t\n\f\r") ? "no control characters but line and page ends" : "";
             case UR -> value.indexOf(' ') >= 0 || hasControls(value, "") ? "a URI" : "";
             default -> "";
         };
+    }
+
+    /** The first number is 0, 1 or 2; behind 0 and 1 there are 40 numbers only (ISO/IEC 9834-1). */
+    private static String uid(String value) {
+        if (!new Uid(value).isValid()) {
+            return "a UID: numbers without leading zeros, between dots";
+        }
+        return ROOT.matcher(value).matches() ? "" : "a UID that begins with 0.0 to 0.39, 1.0 to 1.39, or 2";
     }
 
     private static String name(String value) {
