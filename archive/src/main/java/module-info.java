@@ -10,5 +10,8 @@ module org.meterset.archive {
 
     exports org.meterset.archive;
     exports org.meterset.archive.index;
+    exports org.meterset.archive.match;
     exports org.meterset.archive.send;
+    exports org.meterset.archive.sql to
+            org.meterset.workflow;
 }

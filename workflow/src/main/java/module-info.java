@@ -8,4 +8,5 @@ module org.meterset.workflow {
     requires java.sql;
 
     exports org.meterset.workflow;
+    exports org.meterset.workflow.ups;
 }

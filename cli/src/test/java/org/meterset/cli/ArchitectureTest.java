@@ -96,10 +96,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void sqlIsSpokenInTheIndexOnly() {
+    void sqlIsSpokenByThoseWhoKeepTablesOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.meterset.archive.index..")
+                .resideOutsideOfPackages(
+                        "org.meterset.archive.index..",
+                        "org.meterset.archive.sql..",
+                        "org.meterset.workflow.ups..",
+                        "org.meterset.workflow.course..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.meterset.archive.match.ReturnKeys;
+import org.meterset.archive.match.Utf8;
 import org.meterset.dicom.Bulk;
 import org.meterset.dicom.DataSet;
-import org.meterset.dicom.DicomException;
 import org.meterset.dicom.Element;
-import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Value;
 import org.meterset.dicom.Vr;
@@ -52,7 +52,7 @@ final class Answer {
             if (key.isPresent()) {
                 elements.add(indexed(key.get(), values.get(next++)));
             } else {
-                elements.add(fromHeader(request, header));
+                elements.add(ReturnKeys.of(request, header));
             }
         }
         if (elements.stream().anyMatch(element -> !Utf8.isAscii(element))) {
@@ -71,39 +71,5 @@ final class Answer {
             return new Element(key.tag(), Vr.US, new Value.Plain(Bulk.of(bytes)));
         }
         return Utf8.element(key.tag(), key.vr(), value);
-    }
-
-    private static Element fromHeader(Element request, DataSet header) {
-        Tag tag = request.tag();
-        Optional<Element> stored = header.element(tag);
-        if (stored.isEmpty()) {
-            Vr vr = MatchingReader.vrOf(request);
-            return new Element(tag, vr, vr == Vr.SQ ? new Value.Items(List.of()) : Value.EMPTY);
-        }
-        try {
-            return projected(request, Utf8.of(stored.get(), header));
-        } catch (DicomException _) {
-            return new Element(tag, stored.get().vr(), Value.EMPTY);
-        }
-    }
-
-    /** Of a sequence, the elements that the item of the request names; all if it names none. */
-    private static Element projected(Element request, Element stored) {
-        if (!(request.value() instanceof Value.Items(List<DataSet> wanted))
-                || wanted.isEmpty()
-                || wanted.getFirst().isEmpty()
-                || !(stored.value() instanceof Value.Items(List<DataSet> items))) {
-            return stored;
-        }
-        List<DataSet> projected = items.stream()
-                .map(item -> DataSet.asRead(
-                        wanted.getFirst().stream()
-                                .map(element -> item.element(element.tag())
-                                        .map(found -> projected(element, found))
-                                        .orElse(new Element(element.tag(), element.vr(), Value.EMPTY)))
-                                .toList(),
-                        item.characterSet()))
-                .toList();
-        return new Element(stored.tag(), stored.vr(), new Value.Items(projected));
     }
 }

@@ -7,7 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.meterset.archive.index.ComputedKey.Existence;
 import org.meterset.archive.index.Identifier.Condition;
-import org.meterset.archive.index.Matching.Range;
+import org.meterset.archive.match.Matching;
+import org.meterset.archive.match.Matching.Range;
+import org.meterset.archive.match.Moments;
+import org.meterset.archive.match.WildCards;
+import org.meterset.archive.sql.Sql;
+import org.meterset.archive.sql.SqliteDialect;
 import org.meterset.dicom.Vr;
 
 /** Turns conditions into SQL; every value is bound. */

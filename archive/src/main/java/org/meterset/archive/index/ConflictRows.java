@@ -3,6 +3,7 @@ package org.meterset.archive.index;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.meterset.archive.sql.Statements;
 import org.meterset.dicom.Uid;
 
 /** Table conflict; the same bytes that come again are the same conflict. The caller commits; one thread. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.meterset.archive.sql.Statements;
 
 /**
  * Rows of patient, study or series: found by what identifies them, made if missing; values they lack are filled in,

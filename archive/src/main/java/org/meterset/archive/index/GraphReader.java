@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.meterset.archive.sql.Readers;
 import org.meterset.dicom.Uid;
 import org.meterset.rt.ObjectReference.Role;
 import org.meterset.rt.References;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.meterset.archive.sql.Statements;
 
 /**
  * Finds or makes the patient, study and series that an instance belongs to.

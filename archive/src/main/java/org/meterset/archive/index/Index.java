@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.meterset.archive.sql.Readers;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Uid;
 
@@ -47,7 +48,7 @@ public final class Index implements AutoCloseable {
         try {
             IndexWriter writer = IndexWriter.open(database);
             int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-            return new Index(writer, new Readers(database, threads), headers);
+            return new Index(writer, new Readers(database, "index-reader-", threads), headers);
         } catch (SQLException e) {
             throw new IndexException("cannot open the index " + database, e);
         }

@@ -6,20 +6,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.meterset.archive.index.Hierarchy.Place;
+import org.meterset.archive.sql.Migrations;
+import org.meterset.archive.sql.Statements;
+import org.meterset.archive.sql.Writer;
 import org.meterset.dicom.Uid;
 
-/**
- * The one connection that writes; each call is one transaction. Any number of threads; calls wait for each other.
- *
- * <p>The work is done on a platform thread of its own: SQLite runs in native code, and a virtual thread that waits in
- * there for the disk would take its carrier away from the network.
- */
+/** What is written to the index; each call is one transaction. Any number of threads; calls wait for each other. */
 final class IndexWriter implements AutoCloseable {
     private static final List<String> TABLES = List.of(
             "conflict",
@@ -32,75 +28,86 @@ final class IndexWriter implements AutoCloseable {
             "study",
             "patient");
 
-    private final Statements statements;
-    private final Hierarchy hierarchy;
-    private final InstanceRows instances;
-    private final ReferenceRows references;
-    private final ConflictRows conflicts;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("index-writer").factory());
+    private static final Migrations MIGRATIONS = new Migrations(
+            "index",
+            List.of("V1__initial.sql"),
+            script -> Objects.requireNonNull(IndexWriter.class.getResourceAsStream(script), script));
+
+    private final Writer writer;
+    private @Nullable Tables tables;
 
     private record SeriesClass(long series, String sopClass) {}
 
-    private interface Work<T> {
-        T run() throws SQLException;
+    /** The classes of the tables, which remember what they found; made anew when that may be wrong. */
+    private record Tables(
+            Hierarchy hierarchy, InstanceRows instances, ReferenceRows references, ConflictRows conflicts) {
+        static Tables of(Statements statements) {
+            return new Tables(
+                    new Hierarchy(statements),
+                    new InstanceRows(statements),
+                    new ReferenceRows(statements),
+                    new ConflictRows(statements));
+        }
     }
 
-    private IndexWriter(Statements statements) {
-        this.statements = statements;
-        this.hierarchy = new Hierarchy(statements);
-        this.instances = new InstanceRows(statements);
-        this.references = new ReferenceRows(statements);
-        this.conflicts = new ConflictRows(statements);
+    private IndexWriter(Path database) throws SQLException {
+        this.writer = Writer.open(database, MIGRATIONS, "index-writer", this::forget);
     }
 
     /** Opens the database and brings its schema up to date. */
     static IndexWriter open(Path database) throws SQLException {
-        Statements statements = new Statements(SqliteDialect.writer(database));
-        try {
-            Migrations.run(statements.connection());
-            statements.connection().setAutoCommit(false);
-            return new IndexWriter(statements);
-        } catch (SQLException | RuntimeException e) {
-            statements.close();
-            throw e;
+        return new IndexWriter(database);
+    }
+
+    private void forget() {
+        tables = null;
+    }
+
+    private Tables tables(Statements statements) {
+        Tables known = tables;
+        if (known == null) {
+            known = Tables.of(statements);
+            tables = known;
         }
+        return known;
     }
 
     List<AddResult> add(List<IndexEntry> entries) {
-        return inTransaction("add %d instances to the index".formatted(entries.size()), () -> {
+        return writer.inTransaction("add %d instances to the index".formatted(entries.size()), statements -> {
+            Tables into = tables(statements);
             List<AddResult> results = new ArrayList<>(entries.size());
             Map<SeriesClass, Integer> added = new HashMap<>();
             for (IndexEntry entry : entries) {
-                results.add(add(entry, added));
+                results.add(add(entry, into, added));
             }
             for (Map.Entry<SeriesClass, Integer> count : added.entrySet()) {
-                instances.count(count.getKey().series(), count.getKey().sopClass(), count.getValue());
+                into.instances().count(count.getKey().series(), count.getKey().sopClass(), count.getValue());
             }
             return results;
         });
     }
 
-    private AddResult add(IndexEntry entry, Map<SeriesClass, Integer> added) throws SQLException {
+    private static AddResult add(IndexEntry entry, Tables into, Map<SeriesClass, Integer> added) throws SQLException {
         SeriesIdentity identity = SeriesIdentity.of(entry.header());
-        Optional<StoredInstance> existing = instances.byUid(entry.sopInstance());
+        Optional<StoredInstance> existing = into.instances().byUid(entry.sopInstance());
         if (existing.isPresent()) {
-            return compare(entry, identity, existing.get());
+            return compare(entry, identity, existing.get(), into);
         }
-        Place place = hierarchy.placeOf(identity);
-        references.add(instances.add(entry, place), entry);
+        Place place = into.hierarchy().placeOf(identity);
+        into.references().add(into.instances().add(entry, place), entry);
         added.merge(new SeriesClass(place.series(), entry.sopClass().value()), 1, Integer::sum);
         return new AddResult.Added(stored(entry, identity));
     }
 
-    private AddResult compare(IndexEntry entry, SeriesIdentity identity, StoredInstance existing) throws SQLException {
+    private static AddResult compare(IndexEntry entry, SeriesIdentity identity, StoredInstance existing, Tables into)
+            throws SQLException {
         if (existing.sha256().equals(entry.sha256())) {
             return new AddResult.AlreadyThere(existing);
         }
         boolean samePlace = existing.series().value().equals(identity.seriesUid())
                 && existing.study().value().equals(identity.studyUid());
         ConflictReason reason = samePlace ? ConflictReason.OTHER_BYTES : ConflictReason.OTHER_STUDY_OR_SERIES;
-        conflicts.add(entry, reason, identity);
+        into.conflicts().add(entry, reason, identity);
         return new AddResult.Conflict(existing, reason);
     }
 
@@ -118,57 +125,17 @@ final class IndexWriter implements AutoCloseable {
     }
 
     void clear() {
-        inTransaction("clear the index", () -> {
+        writer.inTransaction("clear the index", statements -> {
             for (String table : TABLES) {
                 statements.update("DELETE FROM " + table);
             }
-            hierarchy.forget();
+            forget();
             return true;
         });
     }
 
-    private <T> T inTransaction(String task, Work<T> work) {
-        Future<T> result = thread.submit(() -> transaction(task, work));
-        try {
-            return result.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IndexException failure ? failure : new IndexException("cannot " + task, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IndexException("interrupted, and nobody knows whether it was done: " + task, e);
-        }
-    }
-
-    private <T> T transaction(String task, Work<T> work) {
-        try {
-            T result = work.run();
-            statements.connection().commit();
-            return result;
-        } catch (SQLException e) {
-            throw rolledBack(new IndexException("cannot " + task, e));
-        } catch (RuntimeException e) {
-            throw rolledBack(e);
-        }
-    }
-
-    private RuntimeException rolledBack(RuntimeException failure) {
-        hierarchy.forget();
-        try {
-            statements.connection().rollback();
-        } catch (SQLException e) {
-            // a full disk, for one, makes SQLite roll back by itself
-            failure.addSuppressed(e);
-        }
-        return failure;
-    }
-
     @Override
     public void close() {
-        thread.close();
-        try {
-            statements.close();
-        } catch (SQLException e) {
-            throw new IndexException("cannot close the index", e);
-        }
+        writer.close();
     }
 }

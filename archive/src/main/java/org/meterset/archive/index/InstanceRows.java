@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.meterset.archive.index.Hierarchy.Place;
+import org.meterset.archive.sql.Statements;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;

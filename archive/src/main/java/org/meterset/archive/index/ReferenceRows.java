@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.meterset.archive.sql.Statements;
 import org.meterset.dicom.Uid;
 import org.meterset.rt.ObjectReference;
 import org.meterset.rt.ObjectReference.Role;

@@ -8,6 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.meterset.archive.index.Identifier.HeaderCondition;
+import org.meterset.archive.sql.Readers;
+import org.meterset.archive.sql.Sql;
 import org.meterset.dicom.DataSet;
 
 /** Runs identifiers page by page: the first page is small, so that first answers come at once. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.meterset.archive.index.Identifier.Condition;
+import org.meterset.archive.match.Matching;
+import org.meterset.archive.sql.Sql;
 
 /**
  * The one statement that answers an identifier: the rows of its level that match, a page at a time in the order of

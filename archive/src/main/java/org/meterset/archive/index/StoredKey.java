@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.meterset.archive.match.PersonNames;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomException;
 import org.meterset.dicom.Dictionary;

@@ -17,9 +17,9 @@ import org.meterset.archive.blob.TeeStream;
 import org.meterset.archive.index.AddResult;
 import org.meterset.archive.index.Index;
 import org.meterset.archive.index.IndexEntry;
-import org.meterset.archive.index.IndexException;
 import org.meterset.archive.index.IndexedHeader;
 import org.meterset.archive.index.StoredInstance;
+import org.meterset.archive.sql.DatabaseException;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomException;
 import org.meterset.dicom.Uid;
@@ -55,7 +55,7 @@ public final class Ingest {
         }
         try (BlobWriter blob = blobs.begin(FileMetas.of(incoming))) {
             return receive(incoming, blob);
-        } catch (BlobException | IndexException e) {
+        } catch (BlobException | DatabaseException e) {
             return new OutOfResources(String.valueOf(e.getMessage()));
         }
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.meterset.archive.sql.Readers;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 
@@ -132,7 +133,7 @@ class ConcurrencyTest {
     void cancellingInterruptsTheStatementItself() {
         Path database = directory.resolve("index.db");
         try (Index index = Index.open(database, _ -> DataSet.EMPTY);
-                Readers readers = new Readers(database, 1)) {
+                Readers readers = new Readers(database, "test-reader-", 1)) {
             write(index, 0);
             String endless = "SELECT count(*) FROM instance a, instance b, instance c, instance d, instance e";
             AtomicInteger asked = new AtomicInteger();

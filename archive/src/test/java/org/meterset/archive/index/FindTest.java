@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.meterset.archive.match.Utf8;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Dictionary;

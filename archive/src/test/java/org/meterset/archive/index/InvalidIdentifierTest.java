@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.meterset.archive.match.InvalidIdentifierException;
+import org.meterset.archive.match.Utf8;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Dictionary;
 import org.meterset.dicom.Tag;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.meterset.archive.match.Matching;
+import org.meterset.archive.match.Utf8;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Dictionary;
 import org.meterset.dicom.Tag;

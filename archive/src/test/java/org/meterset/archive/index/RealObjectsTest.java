@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.meterset.archive.match.Utf8;
+import org.meterset.archive.match.WildCards;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomException;
 import org.meterset.dicom.Element;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.meterset.archive.match.InvalidIdentifierException;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tags;

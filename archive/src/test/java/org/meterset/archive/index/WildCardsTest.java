@@ -17,6 +17,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
+import org.meterset.archive.match.Utf8;
+import org.meterset.archive.match.WildCards;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Vr;

@@ -3,7 +3,7 @@ package org.meterset.server.dimse;
 import org.meterset.archive.index.FindOptions;
 import org.meterset.archive.index.Index;
 import org.meterset.archive.index.InformationModel;
-import org.meterset.archive.index.InvalidIdentifierException;
+import org.meterset.archive.match.InvalidIdentifierException;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.network.AeTitle;

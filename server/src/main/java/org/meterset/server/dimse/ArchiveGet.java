@@ -1,6 +1,6 @@
 package org.meterset.server.dimse;
 
-import org.meterset.archive.index.InvalidIdentifierException;
+import org.meterset.archive.match.InvalidIdentifierException;
 import org.meterset.archive.send.Fitting;
 import org.meterset.archive.send.OutgoingInstance;
 import org.meterset.network.dimse.GetHandler;

@@ -1,7 +1,7 @@
 package org.meterset.server.dimse;
 
 import java.util.Optional;
-import org.meterset.archive.index.InvalidIdentifierException;
+import org.meterset.archive.match.InvalidIdentifierException;
 import org.meterset.archive.send.Sender;
 import org.meterset.network.dimse.MoveHandler;
 import org.meterset.network.dimse.MoveRequest;

@@ -10,7 +10,7 @@ import org.meterset.dicom.DataSet;
 /** Which instances a C-MOVE or C-GET names (PS3.4 sections C.4.2.2.1 and C.4.3.2.1). */
 record Selection(Archive archive, InformationModel model) {
 
-    /** @throws org.meterset.archive.index.InvalidIdentifierException if the identifier does not fit the model */
+    /** @throws org.meterset.archive.match.InvalidIdentifierException if the identifier does not fit the model */
     List<OutgoingInstance> instances(DataSet identifier) {
         List<OutgoingInstance> instances = new ArrayList<>();
         archive.index().retrieve(model, identifier, each -> instances.add(OutgoingInstance.of(archive, each)));

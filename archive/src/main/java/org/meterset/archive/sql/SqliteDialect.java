@@ -1,4 +1,4 @@
-package org.meterset.archive.index;
+package org.meterset.archive.sql;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,7 +11,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 
 /** All that is SQLite's own: connections, wild cards, and where the version of the schema is kept. */
-final class SqliteDialect {
+public final class SqliteDialect {
     private static final int BUSY_MS = 10_000;
     private static final int CACHE_KIB = 16 * 1024;
     /** Above every character, so that {@code prefix + HIGHEST} ends the range of texts with that prefix. */
@@ -67,17 +67,17 @@ final class SqliteDialect {
     }
 
     /** The comparison of a column with a wild card pattern; case counts. */
-    static String wildCard(String column) {
+    public static String wildCard(String column) {
         return column + " GLOB ?";
     }
 
     /** A DICOM pattern, in which * stands for any characters and ? for one, as {@link #wildCard} wants it. */
-    static String wildCardPattern(String pattern) {
+    public static String wildCardPattern(String pattern) {
         return pattern.replace("[", "[[]");
     }
 
     /** The end, exclusive, of the texts that start with this prefix. */
-    static String endOfPrefix(String prefix) {
+    public static String endOfPrefix(String prefix) {
         return prefix + HIGHEST;
     }
 }

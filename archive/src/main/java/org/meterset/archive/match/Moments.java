@@ -1,4 +1,4 @@
-package org.meterset.archive.index;
+package org.meterset.archive.match;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  * Dates and times in a form whose order as text is their order in time: {@code YYYYMMDD}, {@code HHMMSS.FFFFFF}, and
  * both together. What a value leaves out is filled up with the first or the last moment it covers.
  */
-final class Moments {
+public final class Moments {
     private static final Pattern DATE = Pattern.compile("(\\d{4})\\.?(\\d{2})\\.?(\\d{2})");
     private static final Pattern TIME =
             Pattern.compile("([01]\\d|2[0-3])(?::?([0-5]\\d)(?::?([0-5]\\d|60)(\\.\\d{1,6})?)?)?");
     private static final Pattern DATE_TIME = Pattern.compile("(\\d{4}(?:\\d{2}){0,5}(?:\\.\\d{1,6})?)([+-]\\d{4})?");
-    static final String FIRST_TIME = "000000.000000";
-    static final String LAST_TIME = "235959.999999";
+    public static final String FIRST_TIME = "000000.000000";
+    public static final String LAST_TIME = "235959.999999";
     private static final String FIRST = "00000101" + FIRST_TIME;
     private static final String LAST = "99991231" + LAST_TIME;
     private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
@@ -28,7 +28,7 @@ final class Moments {
 
     private Moments() {}
 
-    static Optional<String> date(String text) {
+    public static Optional<String> date(String text) {
         Matcher date = DATE.matcher(text);
         if (!date.matches()) {
             return Optional.empty();
@@ -46,7 +46,7 @@ final class Moments {
         }
     }
 
-    static Optional<String> time(String text, boolean last) {
+    public static Optional<String> time(String text, boolean last) {
         if (!TIME.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -55,7 +55,7 @@ final class Moments {
     }
 
     /** A date and time; one with an offset from UTC is given in UTC, one without as it stands. */
-    static Optional<String> dateTime(String text, boolean last) {
+    public static Optional<String> dateTime(String text, boolean last) {
         Matcher parts = DATE_TIME.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package org.meterset.archive.index;
+package org.meterset.archive.match;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,10 +13,10 @@ import org.meterset.dicom.Vr;
 import org.meterset.dicom.charset.CharacterSet;
 
 /** Elements whose text is UTF-8, and never refused: unlike a builder's, it may be longer than its VR allows. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
-    static Element element(Tag tag, Vr vr, String text) {
+    public static Element element(Tag tag, Vr vr, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length % 2 != 0) {
             bytes = Arrays.copyOf(bytes, bytes.length + 1);
@@ -26,7 +26,7 @@ final class Utf8 {
     }
 
     /** The same element, which is one of that data set, in UTF-8. */
-    static Element of(Element element, DataSet dataSet) {
+    public static Element of(Element element, DataSet dataSet) {
         if (element.value() instanceof Value.Items(List<DataSet> items)) {
             return new Element(
                     element.tag(),
@@ -46,7 +46,7 @@ final class Utf8 {
         return DataSet.asRead(elements, CharacterSet.UTF_8);
     }
 
-    static boolean isAscii(Element element) {
+    public static boolean isAscii(Element element) {
         return switch (element.value()) {
             case Value.Plain(Bulk bulk) -> !element.vr().usesCharacterSet() || isAscii(bulk.bytes());
             case Value.Items(List<DataSet> items) ->

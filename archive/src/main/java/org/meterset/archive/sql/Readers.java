@@ -1,4 +1,4 @@
-package org.meterset.archive.index;
+package org.meterset.archive.sql;
 
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -23,25 +23,26 @@ import org.jspecify.annotations.Nullable;
  * network. So queries run on a few platform threads of their own, and the caller waits. A query returns all its rows
  * at once; long answers are read page by page, so that no slow peer ever holds a connection.
  */
-final class Readers implements AutoCloseable {
+public final class Readers implements AutoCloseable {
     private static final int CANCEL_POLL_MS = 20;
 
     private final Path database;
     private final ExecutorService threads;
     private final Deque<Statements> idle = new ConcurrentLinkedDeque<>();
 
-    Readers(Path database, int count) {
+    public Readers(Path database, String name, int count) {
         this.database = database;
         this.threads = Executors.newFixedThreadPool(
-                count, Thread.ofPlatform().daemon().name("index-reader-", 1).factory());
+                count, Thread.ofPlatform().daemon().name(name, 1).factory());
     }
 
-    <T> List<T> query(String task, String sql, List<?> parameters, Statements.Row<T> row) {
+    public <T> List<T> query(String task, String sql, List<?> parameters, Statements.Row<T> row) {
         return query(task, sql, parameters, row, () -> false);
     }
 
     /** All rows; fewer, or none, once {@code cancelled} says so. */
-    <T> List<T> query(String task, String sql, List<?> parameters, Statements.Row<T> row, BooleanSupplier cancelled) {
+    public <T> List<T> query(
+            String task, String sql, List<?> parameters, Statements.Row<T> row, BooleanSupplier cancelled) {
         Query<T> query = new Query<>(sql, parameters, row);
         Future<List<T>> answer = threads.submit(query::run);
         while (true) {
@@ -55,11 +56,11 @@ final class Readers implements AutoCloseable {
                 if (query.isCancelled()) {
                     return List.of();
                 }
-                throw new IndexException("cannot " + task, e);
+                throw new DatabaseException("cannot " + task, e);
             } catch (InterruptedException e) {
                 query.cancel();
                 Thread.currentThread().interrupt();
-                throw new IndexException("interrupted: " + task, e);
+                throw new DatabaseException("interrupted: " + task, e);
             }
         }
     }
@@ -71,7 +72,7 @@ final class Readers implements AutoCloseable {
             try {
                 reader.close();
             } catch (SQLException e) {
-                throw new IndexException("cannot close a reader of the index", e);
+                throw new DatabaseException("cannot close a reader of the database", e);
             }
         }
     }
@@ -126,7 +127,7 @@ final class Readers implements AutoCloseable {
                 try {
                     running.cancel();
                 } catch (SQLException e) {
-                    throw new IndexException("cannot interrupt a query", e);
+                    throw new DatabaseException("cannot interrupt a query", e);
                 }
             }
         }

@@ -1,4 +1,4 @@
-package org.meterset.archive.index;
+package org.meterset.archive.match;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.meterset.archive.index.Matching.AnyOf;
-import org.meterset.archive.index.Matching.ItemKey;
-import org.meterset.archive.index.Matching.Items;
-import org.meterset.archive.index.Matching.Person;
-import org.meterset.archive.index.Matching.Range;
-import org.meterset.archive.index.Matching.Single;
-import org.meterset.archive.index.Matching.WildCard;
+import org.meterset.archive.match.Matching.AnyOf;
+import org.meterset.archive.match.Matching.ItemKey;
+import org.meterset.archive.match.Matching.Items;
+import org.meterset.archive.match.Matching.Person;
+import org.meterset.archive.match.Matching.Range;
+import org.meterset.archive.match.Matching.Single;
+import org.meterset.archive.match.Matching.WildCard;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Dictionary;
 import org.meterset.dicom.Element;

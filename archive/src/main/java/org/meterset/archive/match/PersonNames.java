@@ -1,4 +1,4 @@
-package org.meterset.archive.index;
+package org.meterset.archive.match;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Latin, Greek and Cyrillic accents, width of characters, repeated spaces, and empty components at the end. A value
  * of one component group is compared with every group; of several groups, each that is not empty with its own.
  */
-final class PersonNames {
-    static final int GROUPS = 3;
+public final class PersonNames {
+    public static final int GROUPS = 3;
 
     private static final Pattern ACCENTS = Pattern.compile("[\u0300-\u036F]+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -23,7 +23,7 @@ final class PersonNames {
     private PersonNames() {}
 
     /** The alphabetic, ideographic and phonetic group in the form that is compared; null where a name lacks one. */
-    static List<@Nullable String> groups(String name) {
+    public static List<@Nullable String> groups(String name) {
         String[] parts = name.split("=", -1);
         List<@Nullable String> groups = new ArrayList<>(GROUPS);
         for (int i = 0; i < GROUPS; i++) {

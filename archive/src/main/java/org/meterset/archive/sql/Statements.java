@@ -1,4 +1,4 @@
-package org.meterset.archive.index;
+package org.meterset.archive.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,27 +12,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A connection and the statements it has prepared, the least used of which are dropped. One thread at a time. */
-final class Statements implements AutoCloseable {
+public final class Statements implements AutoCloseable {
     private static final int KEPT = 64;
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, true);
 
     /** Reads one row. */
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    Statements(Connection connection) {
+    public Statements(Connection connection) {
         this.connection = connection;
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
     /** The statement with all its parameters bound. */
-    PreparedStatement bound(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
+    public PreparedStatement bound(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
         PreparedStatement statement = prepared(sql);
         for (int i = 0; i < parameters.size(); i++) {
             statement.setObject(i + 1, parameters.get(i));
@@ -56,19 +56,19 @@ final class Statements implements AutoCloseable {
         return statement;
     }
 
-    int update(String sql, @Nullable Object... parameters) throws SQLException {
+    public int update(String sql, @Nullable Object... parameters) throws SQLException {
         return update(sql, Arrays.asList(parameters));
     }
 
-    int update(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
+    public int update(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
         return bound(sql, parameters).executeUpdate();
     }
 
-    <T> List<T> query(String sql, List<? extends @Nullable Object> parameters, Row<T> row) throws SQLException {
+    public <T> List<T> query(String sql, List<? extends @Nullable Object> parameters, Row<T> row) throws SQLException {
         return rows(bound(sql, parameters), row);
     }
 
-    static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
+    public static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
         List<T> found = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {

@@ -1,20 +1,20 @@
-package org.meterset.archive.index;
+package org.meterset.archive.match;
 
 /** Wild card patterns (PS3.4 section C.2.2.2.4): * stands for any characters or none, ? for one character. */
-final class WildCards {
+public final class WildCards {
     private WildCards() {}
 
-    static boolean isPattern(String text) {
+    public static boolean isPattern(String text) {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
     /** Whether the pattern is nothing but *, which is universal matching. */
-    static boolean matchesAll(String text) {
+    public static boolean matchesAll(String text) {
         return !text.isEmpty() && text.chars().allMatch(c -> c == '*');
     }
 
     /** What every text that matches starts with. */
-    static String prefix(String pattern) {
+    public static String prefix(String pattern) {
         int end = 0;
         while (end < pattern.length() && pattern.charAt(end) != '*' && pattern.charAt(end) != '?') {
             end++;
@@ -23,7 +23,7 @@ final class WildCards {
     }
 
     /** Whether the whole text matches. Goes back to the latest * only, so the time is at most their product. */
-    static boolean matches(String pattern, String text) {
+    public static boolean matches(String pattern, String text) {
         int[] wanted = pattern.codePoints().toArray();
         int[] found = text.codePoints().toArray();
         int at = 0;

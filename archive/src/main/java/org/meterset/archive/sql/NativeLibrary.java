@@ -1,4 +1,4 @@
-package org.meterset.archive.index;
+package org.meterset.archive.sql;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.meterset.archive.index;
+package org.meterset.archive.match;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.meterset.dicom.Vr;
  * What one key of an identifier asks of a value (PS3.4 section C.2.2.2). An attribute without value matches nothing but
  * {@link Universal}; of several values one that matches is enough.
  */
-sealed interface Matching {
+public sealed interface Matching {
 
     /** Whether one value, as text without padding, matches. */
     boolean matches(String value);

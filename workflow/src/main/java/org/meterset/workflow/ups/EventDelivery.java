@@ -1,0 +1,122 @@
+package org.meterset.workflow.ups;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import org.meterset.archive.sql.DatabaseException;
+import org.meterset.network.AeTitle;
+
+/**
+ * Tells the events that wait, in their order, each receiver on a virtual thread of its own: one that cannot be reached is
+ * tried again and keeps nobody else waiting. An event is forgotten when its receiver has answered, or when it is too old.
+ */
+final class EventDelivery implements AutoCloseable {
+    private static final int AT_A_TIME = 50;
+    private static final Duration END_OF_PATIENCE = Duration.ofSeconds(5);
+
+    private final UpsStore store;
+    private final UpsSettings settings;
+    private final EventSender sender;
+    private final ConcurrentMap<AeTitle, Receiver> receivers = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    EventDelivery(UpsStore store, UpsSettings settings, EventSender sender) {
+        this.store = store;
+        this.settings = settings;
+        this.sender = sender;
+    }
+
+    void start() {
+        store.whenEventsWait(waiting -> waiting.forEach(this::wake));
+        store.receiversOfEvents().forEach(this::wake);
+    }
+
+    private void wake(AeTitle receiver) {
+        if (!closed) {
+            receivers.computeIfAbsent(receiver, Receiver::new).wake();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Set.copyOf(receivers.values()).forEach(Receiver::stop);
+    }
+
+    /** One receiver's thread, which sleeps until there is something to tell. */
+    private final class Receiver {
+        private final AeTitle name;
+        private final Semaphore work = new Semaphore(0);
+        private final Thread thread;
+        private int failures;
+
+        Receiver(AeTitle name) {
+            this.name = name;
+            this.thread = Thread.ofVirtual().name("events for " + name.value()).start(this::run);
+        }
+
+        void wake() {
+            work.release();
+        }
+
+        void stop() {
+            thread.interrupt();
+            try {
+                boolean unused = thread.join(END_OF_PATIENCE);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void run() {
+            try {
+                while (!closed) {
+                    work.acquire();
+                    int unused = work.drainPermits();
+                    while (!closed && !allTold()) {
+                        Thread.sleep(pause());
+                    }
+                }
+            } catch (InterruptedException _) {
+                // closed: what is left waits in the database
+            } catch (DatabaseException e) {
+                if (!closed) {
+                    throw e;
+                }
+            }
+        }
+
+        /** Whether nothing waits any more; if not, the receiver could not be reached. */
+        private boolean allTold() {
+            List<UpsEvent> waiting = store.events(name, AT_A_TIME);
+            while (!waiting.isEmpty()) {
+                int answered = sender.send(name, waiting);
+                forget(waiting.subList(0, answered));
+                if (answered < waiting.size()) {
+                    failures++;
+                    return false;
+                }
+                failures = 0;
+                waiting = store.events(name, AT_A_TIME);
+            }
+            return true;
+        }
+
+        private void forget(List<UpsEvent> answered) {
+            int unused = store.inTransaction("forget events", transaction -> {
+                for (UpsEvent event : answered) {
+                    transaction.events().remove(event.number());
+                }
+                return transaction.events().removeOld(name, transaction.now().minus(settings.giveUpEventsAfter()));
+            });
+        }
+
+        private Duration pause() {
+            List<Duration> pauses = settings.retryPauses();
+            return pauses.get(Math.clamp(failures - 1L, 0, pauses.size() - 1));
+        }
+    }
+}
