@@ -2,6 +2,7 @@ package org.meterset.server;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -18,11 +19,16 @@ import org.meterset.network.upper.ServerSettings;
 import org.meterset.network.upper.UpperLayerSettings;
 import org.meterset.server.config.Configuration;
 import org.meterset.server.config.Settings;
+import org.meterset.server.config.Settings.DeletionLock;
+import org.meterset.server.config.Settings.StationScheme;
 import org.meterset.server.config.TlsFiles;
 import org.meterset.server.dimse.NodeServices;
+import org.meterset.server.dimse.UpsEvents;
 import org.meterset.server.http.HttpEndpoint;
 import org.meterset.server.log.AssociationLog;
 import org.meterset.server.metrics.NodeMetrics;
+import org.meterset.workflow.ups.UpsService;
+import org.meterset.workflow.ups.UpsSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +74,8 @@ public final class Node implements AutoCloseable {
         NodeMetrics metrics = new NodeMetrics();
         NodeListener listener = new NodeListener(new AssociationLog(), metrics);
         UpperLayerSettings upperLayer = upperLayer(configuration).withListener(listener);
-        ServiceTable services = NodeServices.table(configuration, archive, upperLayer, metrics::stored);
+        UpsService worklist = opened(parts, worklist(configuration, upperLayer));
+        ServiceTable services = NodeServices.table(configuration, archive, worklist, upperLayer, metrics::stored);
         AssociationPolicy policy = policy(configuration);
         ServerSettings plain = serverSettings(configuration, upperLayer, configuration.value(Settings.DICOM_PORT));
         DimseServer dicom = opened(parts, DimseServer.start(plain, policy, services, listener));
@@ -97,6 +104,18 @@ public final class Node implements AutoCloseable {
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> parts, T part) {
         parts.push(part);
         return part;
+    }
+
+    private static UpsService worklist(Configuration configuration, UpperLayerSettings upperLayer) {
+        Duration keep = configuration.value(Settings.WORKLIST_KEEP);
+        UpsSettings settings = UpsSettings.DEFAULT
+                .withWorklistLabel(configuration.value(Settings.WORKLIST_LABEL))
+                .withDeletionLocks(configuration.value(Settings.WORKLIST_DELETION_LOCK) == DeletionLock.GRANT)
+                .withMatchStationDesignator(
+                        configuration.value(Settings.WORKLIST_STATION_SCHEME) == StationScheme.MATCH)
+                .withKeepFinished(keep.isZero() ? Optional.empty() : Optional.of(keep));
+        Path database = configuration.value(Settings.DATA).resolve("worklist.db");
+        return UpsService.open(database, settings, new UpsEvents(configuration, upperLayer));
     }
 
     private static ArchiveSettings archiveSettings(Configuration configuration) {

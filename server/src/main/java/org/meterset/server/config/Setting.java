@@ -21,6 +21,7 @@ public final class Setting<T> {
         TLS("TLS"),
         ASSOCIATIONS("Associations"),
         ARCHIVE("Archive"),
+        WORKLIST("Worklist"),
         LOGGING("Logging");
 
         private final String title;

@@ -6,6 +6,7 @@ import static org.meterset.server.config.Setting.Group.ASSOCIATIONS;
 import static org.meterset.server.config.Setting.Group.LISTENING;
 import static org.meterset.server.config.Setting.Group.LOGGING;
 import static org.meterset.server.config.Setting.Group.TLS;
+import static org.meterset.server.config.Setting.Group.WORKLIST;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,18 @@ public final class Settings {
     public enum ClientCertificate {
         NONE,
         REQUIRED
+    }
+
+    /** Whether subscribers may keep finished procedure steps from being removed. */
+    public enum DeletionLock {
+        GRANT,
+        REFUSE
+    }
+
+    /** What the coding scheme of a station name counts in worklist queries. */
+    public enum StationScheme {
+        IGNORE,
+        MATCH
     }
 
     /** How much is logged. */
@@ -58,8 +71,9 @@ public final class Settings {
             "destination",
             ValueTypes.DESTINATION,
             List.of(),
-            "Where other application entities listen, for C-MOVE and storage commitment results. A move to a name that "
-                    + "is not here is answered with A801 (move destination unknown).");
+            "Where other application entities listen, for C-MOVE, storage commitment results and procedure step events. A "
+                    + "move to a name that is not here is answered with A801 (move destination unknown), a subscription "
+                    + "of one with C308 (receiving AE title unknown).");
     public static final Setting<List<Uid>> STORAGE_CLASS = Setting.list(
             APPLICATION_ENTITY,
             "storage-class",
@@ -186,6 +200,32 @@ public final class Settings {
             "256MiB",
             "Instances are refused (A700, out of resources) while the disk has less room left than this.");
 
+    public static final Setting<String> WORKLIST_LABEL = Setting.one(
+            WORKLIST,
+            "worklist-label",
+            ValueTypes.TEXT,
+            "Worklist",
+            "Worklist Label of procedure steps that are created without one.");
+    public static final Setting<StationScheme> WORKLIST_STATION_SCHEME = Setting.one(
+            WORKLIST,
+            "worklist-station-scheme",
+            ValueTypes.choice(StationScheme.class),
+            "ignore",
+            "Whether the Coding Scheme Designator of a scheduled station name is compared in worklist queries. "
+                    + "Treatment devices and managers agree on code values, each with a scheme of its own.");
+    public static final Setting<DeletionLock> WORKLIST_DELETION_LOCK = Setting.one(
+            WORKLIST,
+            "worklist-deletion-lock",
+            ValueTypes.choice(DeletionLock.class),
+            "grant",
+            "Whether subscribers are granted deletion locks; if not, they hear B301 and are subscribed without one.");
+    public static final Setting<Duration> WORKLIST_KEEP = Setting.one(
+            WORKLIST,
+            "worklist-keep",
+            ValueTypes.DURATION,
+            "0s",
+            "How long a procedure step is kept after it was completed or canceled; 0s keeps it for ever.");
+
     public static final Setting<LogLevel> LOG_LEVEL = Setting.one(
             LOGGING, "log-level", ValueTypes.choice(LogLevel.class), "info", "How much goes to the log (stderr).");
     public static final Setting<LogFormat> LOG_FORMAT = Setting.one(
@@ -222,6 +262,10 @@ public final class Settings {
             DATA,
             CONFLICT,
             FREE_SPACE_FLOOR,
+            WORKLIST_LABEL,
+            WORKLIST_STATION_SCHEME,
+            WORKLIST_DELETION_LOCK,
+            WORKLIST_KEEP,
             LOG_LEVEL,
             LOG_FORMAT);
 

@@ -1,11 +1,14 @@
 package org.meterset.server.dimse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.meterset.archive.Archive;
 import org.meterset.archive.index.InformationModel;
 import org.meterset.archive.send.StorageCommitment;
@@ -26,6 +29,8 @@ import org.meterset.network.dimse.StoreHandler;
 import org.meterset.network.upper.UpperLayerSettings;
 import org.meterset.server.config.Configuration;
 import org.meterset.server.config.Settings;
+import org.meterset.workflow.ups.UpsFace;
+import org.meterset.workflow.ups.UpsService;
 
 /** What the node performs as SCP, and in which transfer syntaxes: the table that associations are negotiated from. */
 public final class NodeServices {
@@ -40,10 +45,11 @@ public final class NodeServices {
 
     private NodeServices() {}
 
-    /** The table for that configuration, over that archive. */
+    /** The table for that configuration, over that archive and worklist. */
     public static ServiceTable table(
             Configuration configuration,
             Archive archive,
+            UpsService worklist,
             UpperLayerSettings upperLayer,
             Consumer<String> storeOutcomes) {
         Destinations destinations = new Destinations(configuration, upperLayer);
@@ -57,7 +63,10 @@ public final class NodeServices {
                         new ArchiveMove(new Selection(archive, InformationModel.STUDY_ROOT), destinations),
                         new ArchiveGet(new Selection(archive, InformationModel.PATIENT_ROOT)),
                         new ArchiveGet(new Selection(archive, InformationModel.STUDY_ROOT)),
-                        new ArchiveCommitment(new StorageCommitment(archive), destinations)));
+                        new ArchiveCommitment(new StorageCommitment(archive), destinations),
+                        (face, sopClass) -> new UpsHandler(worklist, face, sopClass),
+                        face -> (request, responses) ->
+                                worklist.find(face, request.identifier(), request::cancelled, responses)));
     }
 
     private static FindHandler find(Configuration configuration, Archive archive, InformationModel model) {
@@ -78,7 +87,9 @@ public final class NodeServices {
                         (_, _) -> Status.PROCESSING_FAILURE,
                         (_, _) -> Status.PROCESSING_FAILURE,
                         (_, _) -> Status.PROCESSING_FAILURE,
-                        new NormalizedHandler() {}));
+                        new NormalizedHandler() {},
+                        (_, _) -> new NormalizedHandler() {},
+                        _ -> (_, _) -> Status.PROCESSING_FAILURE));
     }
 
     /** Who performs what. */
@@ -90,7 +101,9 @@ public final class NodeServices {
             MoveHandler moveStudyRoot,
             GetHandler getPatientRoot,
             GetHandler getStudyRoot,
-            NormalizedHandler storageCommitment) {}
+            NormalizedHandler storageCommitment,
+            BiFunction<UpsFace, Uid, NormalizedHandler> procedureSteps,
+            Function<UpsFace, FindHandler> findProcedureSteps) {}
 
     private static ServiceTable table(Configuration configuration, Handlers handlers) {
         List<TransferSyntax> uncompressed = uncompressed(configuration);
@@ -104,7 +117,33 @@ public final class NodeServices {
         }
         addQueryRetrieve(table, uncompressed, handlers);
         table.add(Service.of(Uids.STORAGE_COMMITMENT_PUSH_MODEL, uncompressed, handlers.storageCommitment()));
+        addProcedureSteps(table, uncompressed, handlers);
         return table.build();
+    }
+
+    /** Requests on any of these contexts may name any of the classes: it is UPS Push mostly (PS3.4 section CC.3.1). */
+    private static void addProcedureSteps(
+            ServiceTable.Builder table, List<TransferSyntax> uncompressed, Handlers handlers) {
+        Uid[] all = Arrays.stream(UpsFace.values())
+                .flatMap(face -> face.classes().stream())
+                .toArray(Uid[]::new);
+        for (UpsFace face : UpsFace.values()) {
+            FindHandler find = handlers.findProcedureSteps().apply(face);
+            table.add(Service.of(
+                            face.push(), uncompressed, handlers.procedureSteps().apply(face, face.push()))
+                    .withSopClasses(all));
+            for (Uid sopClass : List.of(face.pull(), face.watch())) {
+                table.add(Service.of(
+                                sopClass,
+                                uncompressed,
+                                handlers.procedureSteps().apply(face, sopClass),
+                                find)
+                        .withSopClasses(all));
+            }
+            face.query()
+                    .ifPresent(query ->
+                            table.add(Service.of(query, uncompressed, find).withSopClasses(all)));
+        }
     }
 
     private static void addQueryRetrieve(

@@ -3,6 +3,9 @@ package org.meterset.workflow.ups;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.meterset.archive.match.InvalidIdentifierException;
 import org.meterset.dicom.DataSet;
@@ -35,6 +38,8 @@ public final class UpsService implements AutoCloseable {
     private final StepChange change;
     private final Subscriptions subscriptions;
     private final EventDelivery delivery;
+    private final ScheduledExecutorService cleaner = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("worklist-cleaner").factory());
 
     private UpsService(UpsSettings settings, UpsStore store, EventSender sender) {
         this.settings = settings;
@@ -55,6 +60,9 @@ public final class UpsService implements AutoCloseable {
         UpsService service = new UpsService(settings, store, sender);
         service.subscriptions.tellRestarted();
         service.delivery.start();
+        if (settings.keepFinished().isPresent()) {
+            service.cleaner.scheduleWithFixedDelay(service::forgetFinished, 0, 1, TimeUnit.HOURS);
+        }
         return service;
     }
 
@@ -179,6 +187,7 @@ public final class UpsService implements AutoCloseable {
     /** Lets events under way finish; those that wait are told after the next start. */
     @Override
     public void close() {
+        cleaner.shutdownNow();
         try (store) {
             delivery.close();
         }

@@ -72,6 +72,18 @@ public record UpsSettings(
                 giveUpEventsAfter);
     }
 
+    public UpsSettings withWorklistLabel(String label) {
+        return new UpsSettings(
+                clock,
+                uids,
+                label,
+                deletionLocks,
+                keepFinished,
+                matchStationDesignator,
+                retryPauses,
+                giveUpEventsAfter);
+    }
+
     public UpsSettings withDeletionLocks(boolean granted) {
         return new UpsSettings(
                 clock,

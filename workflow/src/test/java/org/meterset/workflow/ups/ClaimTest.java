@@ -61,7 +61,11 @@ class ClaimTest {
                 assertEquals(Map.of("0000", 1, "C302", DEVICES - 1), tally);
                 assertEquals(
                         winner,
-                        service.step(step).orElseThrow().transactionUid().orElseThrow().value());
+                        service.step(step)
+                                .orElseThrow()
+                                .transactionUid()
+                                .orElseThrow()
+                                .value());
             }
         }
     }
@@ -69,8 +73,7 @@ class ClaimTest {
     /** A row of another version is left alone: what the lock rests on where several writers share a database. */
     @Test
     void aStepThatSomebodyElseHasChangedIsNotOverwritten() {
-        try (UpsStore store = UpsStore.open(
-                folder.resolve("worklist.db"), UpsSettings.DEFAULT.clock())) {
+        try (UpsStore store = UpsStore.open(folder.resolve("worklist.db"), UpsSettings.DEFAULT.clock())) {
             Step step = new Step(
                     STEP,
                     org.meterset.workflow.ProcedureStepState.SCHEDULED,
@@ -85,7 +88,8 @@ class ClaimTest {
             });
             assertEquals(List.of(true, false), changed);
             assertEquals(
-                    Optional.of(Steps.TRANSACTION), store.step(STEP).orElseThrow().transactionUid());
+                    Optional.of(Steps.TRANSACTION),
+                    store.step(STEP).orElseThrow().transactionUid());
         }
     }
 

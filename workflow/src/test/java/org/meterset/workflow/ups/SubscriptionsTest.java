@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -117,7 +117,8 @@ class SubscriptionsTest {
     }
 
     private Status subscribe(Uid target, AeTitle receiver, String lock) {
-        return service.subscribe(UpsFace.FINAL, target, information(receiver, lock)).status();
+        return service.subscribe(UpsFace.FINAL, target, information(receiver, lock))
+                .status();
     }
 
     private Status unsubscribe(Uid target, AeTitle receiver) {
@@ -174,8 +175,7 @@ class SubscriptionsTest {
         create(STEP, "M1");
         subscribe(STEP, WATCHER, "FALSE");
         service.requestCancel(OTHER, STEP, DataSet.EMPTY);
-        assertEquals(
-                List.of("WATCHER 1 SCHEDULED", "WATCHER 1 IN PROGRESS", "WATCHER 1 CANCELED"), receivers.next(3));
+        assertEquals(List.of("WATCHER 1 SCHEDULED", "WATCHER 1 IN PROGRESS", "WATCHER 1 CANCELED"), receivers.next(3));
     }
 
     @Test
@@ -255,7 +255,8 @@ class SubscriptionsTest {
         assertEquals("WATCHER 1 SCHEDULED", receivers.next());
         create(Uid.of("1.2.3.3"), "M3");
         create(Uid.of("1.2.3.4"), "M1");
-        assertEquals(Uid.of("1.2.3.4"), receivers.taken.poll(30, TimeUnit.SECONDS).instance());
+        assertEquals(
+                Uid.of("1.2.3.4"), receivers.taken.poll(30, TimeUnit.SECONDS).instance());
         service.set(
                 SECOND,
                 DataSet.builder()
@@ -275,7 +276,9 @@ class SubscriptionsTest {
                 service.subscribe(
                                 UpsFace.FINAL,
                                 STEP,
-                                DataSet.builder().set(Tags.DELETION_LOCK, "TRUE").build())
+                                DataSet.builder()
+                                        .set(Tags.DELETION_LOCK, "TRUE")
+                                        .build())
                         .status());
         assertStatus(Status.INVALID_ARGUMENT_VALUE, subscribe(STEP, WATCHER, "PERHAPS"));
         assertStatus(

@@ -88,7 +88,8 @@ class UpsServiceTest {
 
     @Test
     void aStepIsCreatedScheduledWithoutLockAndWithWhatTheProviderKnows() {
-        NormalizedResponse created = service.create(Optional.empty(), treatment().build());
+        NormalizedResponse created =
+                service.create(Optional.empty(), treatment().build());
         assertStatus(Status.SUCCESS, created.status());
         Step step = service.step(created.sopInstance().orElseThrow()).orElseThrow();
         assertTrue(created.sopInstance().orElseThrow().isValid());
@@ -147,9 +148,7 @@ class UpsServiceTest {
         Status status = Status.INVALID_ATTRIBUTE_VALUE;
         assertStatus(
                 status,
-                create(treatment()
-                        .set(Tags.TRANSACTION_UID, Steps.TRANSACTION)
-                        .build()));
+                create(treatment().set(Tags.TRANSACTION_UID, Steps.TRANSACTION).build()));
         DataSet progress =
                 DataSet.builder().set(Tags.PROCEDURE_STEP_PROGRESS, "10").build();
         assertStatus(
@@ -202,8 +201,7 @@ class UpsServiceTest {
                 service.set(STEP, Steps.performed(Steps.TRANSACTION)).status());
         assertStatus(Status.SUCCESS, change("COMPLETED", Steps.TRANSACTION));
         assertEquals("COMPLETED", state());
-        DataSet performed = shown()
-                .item(Tags.UNIFIED_PROCEDURE_STEP_PERFORMED_PROCEDURE_SEQUENCE)
+        DataSet performed = shown().item(Tags.UNIFIED_PROCEDURE_STEP_PERFORMED_PROCEDURE_SEQUENCE)
                 .orElseThrow();
         assertEquals(Optional.of("121726"), Codes.valueOf(performed, Tags.PERFORMED_WORKITEM_CODE_SEQUENCE));
     }
@@ -290,8 +288,9 @@ class UpsServiceTest {
     @Test
     void whoeverAsksMayCancelAStepThatNobodyHasClaimed() {
         create(treatment().build());
-        DataSet reason =
-                DataSet.builder().set(Tags.REASON_FOR_CANCELLATION, "Patient ill").build();
+        DataSet reason = DataSet.builder()
+                .set(Tags.REASON_FOR_CANCELLATION, "Patient ill")
+                .build();
         assertStatus(
                 Status.SUCCESS, service.requestCancel(WATCHER, STEP, reason).status());
         assertEquals("CANCELED", state());
@@ -369,7 +368,8 @@ class UpsServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PatientName, Roe^Richard", "PatientID, P2", "ProcedureStepState, COMPLETED", "SOPInstanceUID, 1.2.3.7"})
+    @CsvSource({"PatientName, Roe^Richard", "PatientID, P2", "ProcedureStepState, COMPLETED", "SOPInstanceUID, 1.2.3.7"
+    })
     void nSetChangesNeitherThePatientNorTheStateNorTheIdentity(String keyword, String value) {
         create(treatment().build());
         Tag tag = Dictionary.tagOf(keyword).orElseThrow();
@@ -405,8 +405,7 @@ class UpsServiceTest {
         create(treatment().build());
         change("IN PROGRESS", Steps.TRANSACTION);
         assertFalse(shown().contains(Tags.TRANSACTION_UID));
-        NormalizedResponse asked = service.get(
-                UpsFace.FINAL, STEP, List.of(Tags.TRANSACTION_UID, Tags.PATIENT_ID));
+        NormalizedResponse asked = service.get(UpsFace.FINAL, STEP, List.of(Tags.TRANSACTION_UID, Tags.PATIENT_ID));
         assertStatus(Status.OPTIONAL_ATTRIBUTES_NOT_SUPPORTED, asked.status());
         assertEquals(List.of(Tags.TRANSACTION_UID), asked.status().offendingElements());
         assertEquals(1, asked.dataSet().size());

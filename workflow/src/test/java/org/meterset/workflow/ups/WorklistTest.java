@@ -201,7 +201,9 @@ class WorklistTest {
         DataSet match = found.matches().getFirst();
         assertEquals(
                 "RT Treatment with Internal Verification",
-                match.at("ScheduledWorkitemCodeSequence[0]/CodeMeaning").string().orElseThrow());
+                match.at("ScheduledWorkitemCodeSequence[0]/CodeMeaning")
+                        .string()
+                        .orElseThrow());
         assertEquals(
                 "99METERSET",
                 match.at("ScheduledStationNameCodeSequence[0]/CodingSchemeDesignator")
