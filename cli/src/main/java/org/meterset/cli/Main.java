@@ -79,6 +79,7 @@ public final class Main {
                 MoveCommand.class,
                 GetCommand.class,
                 CommitCommand.class,
+                UpsCommand.class,
                 DumpCommand.class,
                 JsonCommand.class,
                 XmlCommand.class,

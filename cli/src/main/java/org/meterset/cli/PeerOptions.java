@@ -78,6 +78,11 @@ final class PeerOptions {
     @Option(names = "--tls-password", paramLabel = "TEXT", defaultValue = "", description = "Password of the PKCS#12.")
     private String tlsPassword = "";
 
+    /** Our AE title. */
+    String calling() {
+        return calling;
+    }
+
     /** The association to ask for, still without presentation contexts. */
     AssociationRequest request() {
         if (port < 1 || port > LARGEST_PORT) {

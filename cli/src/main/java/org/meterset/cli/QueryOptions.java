@@ -58,6 +58,11 @@ final class QueryOptions {
 
     /** The attributes of the outermost data set that were asked for, in the order of the keys. */
     List<Tag> columns() {
+        return columns(keys);
+    }
+
+    /** The same, of keys in the form of {@code -k}. */
+    static List<Tag> columns(List<String> keys) {
         return keys.stream()
                 .map(key -> steps(key.replaceFirst("=.*", "")).getFirst())
                 .distinct()
@@ -66,6 +71,16 @@ final class QueryOptions {
 
     /** The identifier that the keys make. */
     DataSet identifier() {
+        DataSet identifier = dataSet(keys);
+        return identifier.contains(Tags.QUERY_RETRIEVE_LEVEL)
+                ? identifier
+                : identifier.toBuilder()
+                        .set(Tags.QUERY_RETRIEVE_LEVEL, level.name())
+                        .build();
+    }
+
+    /** What keys in the form of {@code -k} say. */
+    static DataSet dataSet(List<String> keys) {
         DataSet identifier = DataSet.EMPTY;
         for (String key : keys) {
             int equals = key.indexOf('=');
@@ -77,11 +92,7 @@ final class QueryOptions {
                 throw UserError.unusable("key %s: %s".formatted(name, e.getMessage()));
             }
         }
-        return identifier.contains(Tags.QUERY_RETRIEVE_LEVEL)
-                ? identifier
-                : identifier.toBuilder()
-                        .set(Tags.QUERY_RETRIEVE_LEVEL, level.name())
-                        .build();
+        return identifier;
     }
 
     private static List<Tag> steps(String name) {

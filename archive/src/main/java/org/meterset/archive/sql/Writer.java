@@ -78,7 +78,7 @@ public final class Writer implements AutoCloseable {
     public <T> T inTransaction(String task, Work<T> work) {
         Task<T> wanted = new Task<>(task, work, new CompletableFuture<>());
         waiting.add(wanted);
-        Future<?> unused = thread.submit(this::drain);
+        Future<?> _ = thread.submit(this::drain);
         try {
             return wanted.result().get();
         } catch (ExecutionException e) {

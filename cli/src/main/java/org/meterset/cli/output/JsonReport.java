@@ -11,8 +11,17 @@ public final class JsonReport {
 
     /** Prints the report, indented, with a line end. */
     public static void print(PrintWriter out, Object report) {
+        print(out, JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT), report);
+    }
+
+    /** Prints the report on one line: one of many that come in time. */
+    public static void printLine(PrintWriter out, Object report) {
+        print(out, JSON.std, report);
+    }
+
+    private static void print(PrintWriter out, JSON json, Object report) {
         try {
-            out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(report));
+            out.println(json.asString(report));
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

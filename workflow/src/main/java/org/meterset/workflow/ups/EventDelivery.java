@@ -65,7 +65,7 @@ final class EventDelivery implements AutoCloseable {
         void stop() {
             thread.interrupt();
             try {
-                boolean unused = thread.join(END_OF_PATIENCE);
+                boolean _ = thread.join(END_OF_PATIENCE);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
@@ -75,7 +75,7 @@ final class EventDelivery implements AutoCloseable {
             try {
                 while (!closed) {
                     work.acquire();
-                    int unused = work.drainPermits();
+                    int _ = work.drainPermits();
                     while (!closed && !allTold()) {
                         Thread.sleep(pause());
                     }
@@ -106,7 +106,7 @@ final class EventDelivery implements AutoCloseable {
         }
 
         private void forget(List<UpsEvent> answered) {
-            int unused = store.inTransaction("forget events", transaction -> {
+            int _ = store.inTransaction("forget events", transaction -> {
                 for (UpsEvent event : answered) {
                     transaction.events().remove(event.number());
                 }

@@ -1,6 +1,5 @@
 package org.meterset.workflow.ups;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.meterset.dicom.Uid;
@@ -11,32 +10,8 @@ import org.meterset.dicom.Uids;
  * standard (PS3.4 annex CC). A step has no face of its own; it shows the one of whoever asks.
  */
 public enum UpsFace {
-    FINAL(
-            Uids.UNIFIED_PROCEDURE_STEP_PUSH,
-            Uids.UNIFIED_PROCEDURE_STEP_PULL,
-            Uids.UNIFIED_PROCEDURE_STEP_WATCH,
-            Uids.UNIFIED_PROCEDURE_STEP_EVENT,
-            List.of(Uids.UNIFIED_PROCEDURE_STEP_QUERY)),
-    TRIAL(
-            Uids.UNIFIED_PROCEDURE_STEP_PUSH_TRIAL,
-            Uids.UNIFIED_PROCEDURE_STEP_PULL_TRIAL,
-            Uids.UNIFIED_PROCEDURE_STEP_WATCH_TRIAL,
-            Uids.UNIFIED_PROCEDURE_STEP_EVENT_TRIAL,
-            List.of());
-
-    private final Uid push;
-    private final Uid pull;
-    private final Uid watch;
-    private final Uid event;
-    private final List<Uid> query;
-
-    UpsFace(Uid push, Uid pull, Uid watch, Uid event, List<Uid> query) {
-        this.push = push;
-        this.pull = pull;
-        this.watch = watch;
-        this.event = event;
-        this.query = query;
-    }
+    FINAL,
+    TRIAL;
 
     /** The face one of whose classes that is. */
     public static Optional<UpsFace> of(Uid sopClass) {
@@ -50,28 +25,43 @@ public enum UpsFace {
 
     /** All classes of this face. */
     public Set<Uid> classes() {
-        return query.isEmpty() ? Set.of(push, pull, watch, event) : Set.of(push, pull, watch, event, query.getFirst());
+        return switch (this) {
+            case FINAL -> Set.of(push(), pull(), watch(), event(), Uids.UNIFIED_PROCEDURE_STEP_QUERY);
+            case TRIAL -> Set.of(push(), pull(), watch(), event());
+        };
     }
 
     /** UPS Push, the class of every step and of every command about one. */
     public Uid push() {
-        return push;
+        return switch (this) {
+            case FINAL -> Uids.UNIFIED_PROCEDURE_STEP_PUSH;
+            case TRIAL -> Uids.UNIFIED_PROCEDURE_STEP_PUSH_TRIAL;
+        };
     }
 
     public Uid pull() {
-        return pull;
+        return switch (this) {
+            case FINAL -> Uids.UNIFIED_PROCEDURE_STEP_PULL;
+            case TRIAL -> Uids.UNIFIED_PROCEDURE_STEP_PULL_TRIAL;
+        };
     }
 
     public Uid watch() {
-        return watch;
+        return switch (this) {
+            case FINAL -> Uids.UNIFIED_PROCEDURE_STEP_WATCH;
+            case TRIAL -> Uids.UNIFIED_PROCEDURE_STEP_WATCH_TRIAL;
+        };
     }
 
     public Uid event() {
-        return event;
+        return switch (this) {
+            case FINAL -> Uids.UNIFIED_PROCEDURE_STEP_EVENT;
+            case TRIAL -> Uids.UNIFIED_PROCEDURE_STEP_EVENT_TRIAL;
+        };
     }
 
     /** UPS Query, which the trial lacks. */
     public Optional<Uid> query() {
-        return query.stream().findFirst();
+        return this == FINAL ? Optional.of(Uids.UNIFIED_PROCEDURE_STEP_QUERY) : Optional.empty();
     }
 }

@@ -61,7 +61,7 @@ public final class UpsService implements AutoCloseable {
         service.subscriptions.tellRestarted();
         service.delivery.start();
         if (settings.keepFinished().isPresent()) {
-            service.cleaner.scheduleWithFixedDelay(service::forgetFinished, 0, 1, TimeUnit.HOURS);
+            var _ = service.cleaner.scheduleWithFixedDelay(service::forgetFinished, 0, 1, TimeUnit.HOURS);
         }
         return service;
     }

@@ -3,6 +3,7 @@ package org.meterset.workflow.ups;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +35,7 @@ public record UpsSettings(
 
     /** The system's clock and random UIDs, nothing is ever forgotten, events are told for a day. */
     public static final UpsSettings DEFAULT = new UpsSettings(
-            Clock.systemDefaultZone(),
+            Clock.system(ZoneId.systemDefault()),
             UpsSettings::randomUid,
             "Worklist",
             true,

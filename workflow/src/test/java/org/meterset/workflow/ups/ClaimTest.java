@@ -102,7 +102,7 @@ class ClaimTest {
                 for (int device = 0; device < 50; device++) {
                     Uid step = Uid.of("1.2.5." + (device + 1));
                     Uid transaction = Uid.of("1.2.6." + (device + 1));
-                    var unused = devices.submit(() -> {
+                    var _ = devices.submit(() -> {
                         service.create(
                                 Optional.of(step),
                                 Steps.treatment("M1", "20260301100000").build());
