@@ -46,6 +46,7 @@ final class DoseObject {
                 .set(Tags.DOSE_SUMMATION_TYPE, "PLAN")
                 .set(Tags.GRID_FRAME_OFFSET_VECTOR, offsetsMm)
                 .set(Tags.DOSE_GRID_SCALING, SCALING_GY)
+                .set(Tags.TISSUE_HETEROGENEITY_CORRECTION, "IMAGE")
                 .set(
                         Tags.REFERENCED_RT_PLAN_SEQUENCE,
                         CommonModules.reference(

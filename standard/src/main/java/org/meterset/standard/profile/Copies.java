@@ -17,8 +17,7 @@ import org.meterset.standard.rules.Lineage;
 record Copies(String document, List<Row> rows) implements SetRule {
     static Copies of(String document, List<Row> rows) {
         return new Copies(
-                document,
-                rows.stream().filter(row -> copied(row).isPresent()).toList());
+                document, rows.stream().filter(row -> copied(row).isPresent()).toList());
     }
 
     private static Optional<Constraint.Copied> copied(Row row) {
@@ -36,9 +35,10 @@ record Copies(String document, List<Row> rows) implements SetRule {
     @Override
     public void check(ObjectSet objects, Function<Member, Findings> findings) {
         for (Member member : objects.members()) {
-            Lineage.parent(objects, member).ifPresent(parent -> rows.stream()
-                    .filter(row -> row.objects().contains(member.sopClass()))
-                    .forEach(row -> check(row, member, parent, findings)));
+            Lineage.parent(objects, member)
+                    .ifPresent(parent -> rows.stream()
+                            .filter(row -> row.objects().contains(member.sopClass()))
+                            .forEach(row -> check(row, member, parent, findings)));
         }
     }
 

@@ -6,7 +6,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.meterset.dicom.AttributePath;
+import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
+import org.meterset.dicom.UidDictionary;
 import org.meterset.dicom.Uids;
 import org.meterset.standard.ObjectRule;
 import org.meterset.standard.SetRule;
@@ -14,8 +18,8 @@ import org.meterset.standard.rules.GeometricPlanRules;
 import org.meterset.standard.rules.ImageRules;
 import org.meterset.standard.rules.OffSliceRules;
 import org.meterset.standard.rules.PatientRules;
-import org.meterset.standard.rules.StructureRules;
 import org.meterset.standard.rules.SliceRules;
+import org.meterset.standard.rules.StructureRules;
 import org.meterset.standard.rules.Told;
 
 /** The rules that a profile can name where rows of a table do not reach; docs/profiles.md lists them. */
@@ -49,6 +53,9 @@ final class NamedRules {
     private static final Set<Uid> PLANNING_IMAGES = Set.of(Uids.CT_IMAGE_STORAGE);
     private static final Map<String, Function<Asked, Made>> MAKERS = new TreeMap<>(Map.ofEntries(
             object("transverse", asked -> ImageRules.transverse(asked.told(), asked.objects(), asked.has("or-turned"))),
+            object(
+                    "accepted-classes",
+                    asked -> acceptedClasses(asked.told(), asked.line().arguments())),
             object("square-pixels", asked -> ImageRules.squarePixels(asked.told(), asked.objects())),
             object("high-bit", asked -> ImageRules.highBit(asked.told(), asked.objects())),
             object("power-of-two", asked -> ImageRules.powerOfTwo(asked.told(), asked.objects())),
@@ -63,7 +70,9 @@ final class NamedRules {
                     "contours-per-slice",
                     asked -> StructureRules.contoursPerSlice(asked.told(), asked.objects(), (int) asked.number())),
             object("attached-contours", asked -> OffSliceRules.attachedContours(asked.told(), asked.objects())),
-            object("second-control-point", asked -> GeometricPlanRules.secondControlPoint(asked.told(), asked.objects())),
+            object(
+                    "second-control-point",
+                    asked -> GeometricPlanRules.secondControlPoint(asked.told(), asked.objects())),
             object("limiting-devices", asked -> GeometricPlanRules.limitingDevices(asked.told(), asked.objects())),
             object("one-aperture", asked -> GeometricPlanRules.oneAperture(asked.told(), asked.objects())),
             set("frame-of-reference", asked -> PatientRules.frameOfReference(asked.told())),
@@ -89,6 +98,27 @@ final class NamedRules {
 
     private static Map.Entry<String, Function<Asked, Made>> set(String name, Function<Asked, SetRule> make) {
         return Map.entry(name, asked -> new Made.OfSet(make.apply(asked)));
+    }
+
+    /** Only objects of these SOP classes, by keyword or UID, are taken at all. */
+    private static ObjectRule acceptedClasses(Told told, List<String> classes) {
+        Set<Uid> accepted = classes.stream()
+                .map(each -> UidDictionary.uidOf(each).orElseGet(() -> Uid.of(each)))
+                .collect(Collectors.toSet());
+        return ObjectRule.of(told.rule(), Set.of(), (object, findings) -> {
+            Uid sopClass = object.uid(Tags.SOP_CLASS_UID).orElse(new Uid(""));
+            if (!accepted.contains(sopClass)) {
+                told.about(findings)
+                        .say(
+                                AttributePath.of(Tags.SOP_CLASS_UID),
+                                UidDictionary.nameOf(sopClass),
+                                accepted.stream()
+                                        .map(UidDictionary::nameOf)
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")),
+                                "do not send objects of this class there");
+            }
+        });
     }
 
     static List<String> names() {

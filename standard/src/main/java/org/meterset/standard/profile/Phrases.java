@@ -126,7 +126,7 @@ final class Phrases {
     }
 
     private static List<String> list(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).toList();
+        return Arrays.stream(text.split(", +")).map(String::strip).toList();
     }
 
     private static double number(String text) {

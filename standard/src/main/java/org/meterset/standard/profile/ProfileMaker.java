@@ -52,7 +52,9 @@ final class ProfileMaker {
             objectRules.add(new RowTree(
                     text.document() + " tables",
                     Set.of(sopClass),
-                    rows.stream().filter(row -> row.objects().contains(sopClass)).toList()));
+                    rows.stream()
+                            .filter(row -> row.objects().contains(sopClass))
+                            .toList()));
         }
         for (ProfileText.RuleLine line : text.rules(options)) {
             switch (NamedRules.make(line)) {

@@ -192,9 +192,10 @@ final class ProfileText {
 
     private void rule(String rest) {
         List<String> words = Arrays.asList(rest.split(" +"));
-        NamedRules.check(words.getFirst());
-        rules.add(choice(new RuleLine(
-                id(words.getFirst()), severity, objects, words.getFirst(), words.subList(1, words.size()))));
+        RuleLine line =
+                new RuleLine(id(words.getFirst()), severity, objects, words.getFirst(), words.subList(1, words.size()));
+        NamedRules.make(line);
+        rules.add(choice(line));
     }
 
     private void row(String line) {
@@ -245,7 +246,7 @@ final class ProfileText {
                     "found %d > before \"%s\", expected no more than %d: one more than the row above"
                             .formatted(depth, text.substring(depth).strip(), parents.size()));
         }
-        AttributePath own = AttributePath.of(text.substring(depth).strip());
+        AttributePath own = Reach.path(text.substring(depth).strip());
         List<AttributePath.Step> steps =
                 new ArrayList<>(depth == 0 ? List.of() : parents.get(depth - 1).steps());
         if (!steps.isEmpty()) {

@@ -21,7 +21,12 @@ record Reach(String text, boolean fromRoot, int upwards, List<AttributePath.Step
             upwards++;
             rest = rest.substring(3);
         }
-        return new Reach(text, fromRoot, upwards, AttributePath.of(rest).steps());
+        return new Reach(text, fromRoot, upwards, path(rest).steps());
+    }
+
+    /** A path whose sequences are followed through all items without [*] behind each. */
+    static AttributePath path(String text) {
+        return AttributePath.of(text.replaceAll("(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])", "[*]/"));
     }
 
     /** All values; empty text for an attribute that is there without value. */

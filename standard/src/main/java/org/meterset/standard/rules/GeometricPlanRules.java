@@ -45,7 +45,8 @@ public final class GeometricPlanRules {
             for (Level beam : Level.of(plan).items(Tags.BEAM_SEQUENCE)) {
                 Set<String> devices = types(beam.dataSet().items(Tags.BEAM_LIMITING_DEVICE_SEQUENCE));
                 boolean leaves = devices.stream().anyMatch(type -> type.startsWith("MLC"));
-                long jaws = devices.stream().filter(type -> !type.startsWith("MLC")).count();
+                long jaws =
+                        devices.stream().filter(type -> !type.startsWith("MLC")).count();
                 if (!leaves && jaws < 2) {
                     about.say(
                             beam.path(Tags.BEAM_LIMITING_DEVICE_SEQUENCE),
@@ -53,9 +54,10 @@ public final class GeometricPlanRules {
                             "leaves, or two pairs of jaws",
                             "describe what limits the beam");
                 }
-                for (Level point : beam.items(Tags.CONTROL_POINT_SEQUENCE).stream().limit(1).toList()) {
-                    Set<String> positions =
-                            types(point.dataSet().items(Tags.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE));
+                for (Level point : beam.items(Tags.CONTROL_POINT_SEQUENCE).stream()
+                        .limit(1)
+                        .toList()) {
+                    Set<String> positions = types(point.dataSet().items(Tags.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE));
                     if (!positions.isEmpty() && !positions.equals(devices)) {
                         about.say(
                                 point.path(Tags.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE),
@@ -71,7 +73,8 @@ public final class GeometricPlanRules {
 
     private static Set<String> types(List<DataSet> devices) {
         Set<String> types = new TreeSet<>();
-        devices.forEach(device -> device.string(Tags.RT_BEAM_LIMITING_DEVICE_TYPE).ifPresent(types::add));
+        devices.forEach(
+                device -> device.string(Tags.RT_BEAM_LIMITING_DEVICE_TYPE).ifPresent(types::add));
         return types;
     }
 

@@ -85,8 +85,10 @@ public final class ImageRules {
 
     /** Images of one series are in one frame of reference. */
     public static SetRule sameFrameOfReference(Told told, Set<Uid> sopClasses) {
-        return SetRule.of(told.rule(), (objects, findings) -> Series.of(objects, sopClasses)
-                .forEach(series -> sameThroughout(told, series, Tags.FRAME_OF_REFERENCE_UID, findings)));
+        return SetRule.of(
+                told.rule(),
+                (objects, findings) -> Series.of(objects, sopClasses)
+                        .forEach(series -> sameThroughout(told, series, Tags.FRAME_OF_REFERENCE_UID, findings)));
     }
 
     private static void sameThroughout(
@@ -138,8 +140,10 @@ public final class ImageRules {
                             .ifPresent(value -> told.about(findings, member)
                                     .say(
                                             AttributePath.of(Tags.POSITION_REFERENCE_INDICATOR),
-                                            '"' + PatientRules.text(
-                                                    member.dataSet(), Tags.POSITION_REFERENCE_INDICATOR) + '"',
+                                            '"'
+                                                    + PatientRules.text(
+                                                            member.dataSet(), Tags.POSITION_REFERENCE_INDICATOR)
+                                                    + '"',
                                             '"' + value + "\", as in the images",
                                             "copy it with the rest of the frame of reference"));
                 }
@@ -154,7 +158,11 @@ public final class ImageRules {
             AttributePath path = AttributePath.of(Tags.GRID_FRAME_OFFSET_VECTOR);
             if (mm.length > 0 && Math.abs(mm[0]) > toleranceMm) {
                 told.about(findings)
-                        .say(path, MetersetRules.number(mm[0]) + " mm first", "0", "count offsets from the first plane");
+                        .say(
+                                path,
+                                MetersetRules.number(mm[0]) + " mm first",
+                                "0",
+                                "count offsets from the first plane");
             }
             for (int i = 2; i < mm.length; i++) {
                 if (Math.abs(mm[i] - mm[i - 1] - (mm[1] - mm[0])) > toleranceMm * (1 + 1e-6)) {

@@ -42,13 +42,17 @@ final class LeafRules {
         for (DataSet device : beam.dataSet().items(shape.devices())) {
             device.intValue(Tags.NUMBER_OF_LEAF_JAW_PAIRS)
                     .ifPresent(count -> pairs.computeIfAbsent(
-                            device.string(Tags.RT_BEAM_LIMITING_DEVICE_TYPE).orElse(""), _ -> new TreeSet<>()).add(count));
+                                    device.string(Tags.RT_BEAM_LIMITING_DEVICE_TYPE)
+                                            .orElse(""),
+                                    _ -> new TreeSet<>())
+                            .add(count));
         }
         return pairs;
     }
 
     private static void check(String rule, Level device, Map<String, Set<Integer>> pairsOf, Findings findings) {
-        Set<Integer> pairs = pairsOf.getOrDefault(device.dataSet().string(Tags.RT_BEAM_LIMITING_DEVICE_TYPE).orElse(""), Set.of());
+        Set<Integer> pairs = pairsOf.getOrDefault(
+                device.dataSet().string(Tags.RT_BEAM_LIMITING_DEVICE_TYPE).orElse(""), Set.of());
         double[] mm = device.dataSet().doubles(Tags.LEAF_JAW_POSITIONS);
         if (mm.length == 0) {
             return;
@@ -58,7 +62,8 @@ final class LeafRules {
                     rule,
                     device.path(Tags.LEAF_JAW_POSITIONS),
                     mm.length + " positions",
-                    "two for each pair, of which the device has " + pairs.iterator().next(),
+                    "two for each pair, of which the device has "
+                            + pairs.iterator().next(),
                     "give each leaf or jaw of the device its position");
             return;
         }
@@ -66,7 +71,12 @@ final class LeafRules {
             double first = mm[leaf];
             double second = mm[leaf + mm.length / 2];
             if (first > second + TOLERANCE_MM) {
-                crossed(new AttributeNote(rule, device, Tags.LEAF_JAW_POSITIONS, findings), mm.length / 2, leaf + 1, first, second);
+                crossed(
+                        new AttributeNote(rule, device, Tags.LEAF_JAW_POSITIONS, findings),
+                        mm.length / 2,
+                        leaf + 1,
+                        first,
+                        second);
                 return;
             }
         }
@@ -74,8 +84,8 @@ final class LeafRules {
 
     /** Systems with one pair of moving jaws are known that name the far jaw first. */
     private static void crossed(AttributeNote note, int pairs, int leaf, double first, double second) {
-        String found = "pair %d at %s and %s mm"
-                .formatted(leaf, MetersetRules.number(first), MetersetRules.number(second));
+        String found =
+                "pair %d at %s and %s mm".formatted(leaf, MetersetRules.number(first), MetersetRules.number(second));
         String expected = "a first position not beyond the second: the two would pass through each other";
         if (pairs == 1) {
             note.warning(found, expected, "give the jaw on the negative side first");

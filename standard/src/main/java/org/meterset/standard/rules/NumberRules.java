@@ -54,7 +54,9 @@ final class NumberRules {
     private static ObjectRule rule(Set<Uid> objects, String[] row) {
         List<Tag> scope = row[1].equals("-") ? List.of() : Level.tags(row[1]);
         return switch (row[0]) {
-            case "unique" -> new UniqueNumber(objects, scope, Values.of(row[2]), row[3], row.length > 4 ? Severity.WARNING : Severity.ERROR);
+            case "unique" ->
+                new UniqueNumber(
+                        objects, scope, Values.of(row[2]), row[3], row.length > 4 ? Severity.WARNING : Severity.ERROR);
             case "refers" ->
                 new ReferringNumber(
                         objects,

@@ -106,11 +106,11 @@ public final class OffSliceRules {
         Map<Integer, Level> numbers = numbers(roi.items(Tags.CONTOUR_SEQUENCE));
         for (Level contour : numbers.values()) {
             for (int number : contour.dataSet().ints(Tags.ATTACHED_CONTOURS)) {
-                Optional<Double> other = Optional.ofNullable(numbers.get(number)).flatMap(OffSliceRules::zMm);
+                Optional<Double> other =
+                        Optional.ofNullable(numbers.get(number)).flatMap(OffSliceRules::zMm);
                 Optional<Double> own = zMm(contour);
                 if (own.isPresent() && other.isPresent()) {
-                    Double image =
-                            images.higher(Math.min(own.get(), other.get()) + toleranceMm);
+                    Double image = images.higher(Math.min(own.get(), other.get()) + toleranceMm);
                     if (image != null && image < Math.max(own.get(), other.get()) - toleranceMm) {
                         about.say(
                                 contour.path(Tags.ATTACHED_CONTOURS),
@@ -153,7 +153,8 @@ public final class OffSliceRules {
                 && !images.subSet(z.get() - toleranceMm, true, z.get() + toleranceMm, true)
                         .isEmpty()) {
             AttributePath path = contour.path(Tags.CONTOUR_IMAGE_SEQUENCE);
-            about.say(path, "absent, with an image at z %.2f mm".formatted(z.get()), "that image", "refer to the image");
+            about.say(
+                    path, "absent, with an image at z %.2f mm".formatted(z.get()), "that image", "refer to the image");
         }
     }
 }

@@ -193,9 +193,8 @@ public final class StructureRules {
     }
 
     private static void complete(ObjectSet objects, Member structureSet, Set<Uid> imageClasses, Told.About about) {
-        Set<Uid> named = Lineage.images(objects, structureSet)
-                .map(Member::sopInstance)
-                .collect(Collectors.toSet());
+        Set<Uid> named =
+                Lineage.images(objects, structureSet).map(Member::sopInstance).collect(Collectors.toSet());
         for (Level study : Level.of(structureSet.dataSet())
                 .all(List.of(Tags.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE, Tags.RT_REFERENCED_STUDY_SEQUENCE))) {
             for (Level series : study.items(Tags.RT_REFERENCED_SERIES_SEQUENCE)) {
@@ -224,8 +223,10 @@ public final class StructureRules {
         String uid = image.dataSet().string(Tags.SERIES_INSTANCE_UID).orElse("");
         long unnamed = objects.members().stream()
                 .filter(member -> imageClasses.contains(member.sopClass()))
-                .filter(member ->
-                        member.dataSet().string(Tags.SERIES_INSTANCE_UID).orElse("").equals(uid))
+                .filter(member -> member.dataSet()
+                        .string(Tags.SERIES_INSTANCE_UID)
+                        .orElse("")
+                        .equals(uid))
                 .filter(member -> !named.contains(member.sopInstance()))
                 .count();
         if (unnamed > 0) {

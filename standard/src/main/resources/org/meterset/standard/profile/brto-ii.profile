@@ -29,8 +29,9 @@ PatientID                      | R+
 PatientBirthDate               | O+
 PatientSex                     | O+
 section 7.4.1.4.1
-SeriesDate                     | R+
-SeriesTime                     | R+
+# whether the series is new, an object does not tell
+SeriesDate                     | RC+ warning | | Modality present
+SeriesTime                     | RC+ warning | | Modality present
 section 7.4.1.5.1
 Manufacturer                   | R+*
 ManufacturerModelName          | R+*
@@ -49,8 +50,9 @@ PatientID                      | R+
 PatientBirthDate               | O+
 PatientSex                     | O+
 section 7.4.1.4.1
-SeriesDate                     | R+
-SeriesTime                     | R+
+# whether the series is new, an object does not tell
+SeriesDate                     | RC+ warning | | Modality present
+SeriesTime                     | RC+ warning | | Modality present
 section 7.4.1.5.1
 Manufacturer                   | R+*
 ManufacturerModelName          | R+*
@@ -352,7 +354,7 @@ SliceLocation                  | -
 PixelSpacing                   | O+*
 rule dose-orientation
 section 7.4.13.2.1
-FrameIncrementPointer          | RC+* | = (3004,000C) | PixelData present or DVHSequence missing
+FrameIncrementPointer          | RC+* | = 3004000C | PixelData present or DVHSequence missing
 section 7.4.13.3.1
 ContentDate                    | R+
 ContentTime                    | R+
