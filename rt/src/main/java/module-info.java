@@ -3,8 +3,11 @@ module org.meterset.rt {
     requires transitive org.meterset.dicom;
     requires transitive org.meterset.geometry;
     requires transitive org.meterset.standard;
+    requires java.desktop;
+    requires jai.imageio.jpeg2000;
     requires static org.jspecify;
 
     exports org.meterset.rt;
     exports org.meterset.rt.phantom;
+    exports org.meterset.rt.pixel;
 }
