@@ -8,6 +8,14 @@ module org.meterset.rt {
     requires static org.jspecify;
 
     exports org.meterset.rt;
+    exports org.meterset.rt.dose;
+    exports org.meterset.rt.evaluation;
+    exports org.meterset.rt.image;
     exports org.meterset.rt.phantom;
     exports org.meterset.rt.pixel;
+    exports org.meterset.rt.plan;
+    exports org.meterset.rt.plot;
+    exports org.meterset.rt.registration;
+    exports org.meterset.rt.structure;
+    exports org.meterset.rt.suv;
 }

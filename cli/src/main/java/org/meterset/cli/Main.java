@@ -87,6 +87,7 @@ public final class Main {
                 GraphCommand.class,
                 ValidateCommand.class,
                 PhantomCommand.class,
+                DvhCommand.class,
                 ArchiveCommand.class,
                 ConformanceCommand.class,
                 CompletionCommand.class,

@@ -89,7 +89,7 @@ final class JpegLsScan {
     private int regular(int signedContext, int left, int up, int upLeft) {
         int sign = signedContext < 0 ? -1 : 1;
         int q = sign * signedContext;
-        int predicted = Math.clamp((long) median(left, up, upLeft) + sign * c[q], 0, preset.largest());
+        int predicted = Math.clamp(median(left, up, upLeft) + (long) sign * c[q], 0, preset.largest());
         int k = golombParameter(a[q], n[q]);
         int mapped = golomb(k, limit);
         boolean odd = (mapped & 1) == 1;

@@ -86,7 +86,7 @@ public final class PixelData {
             throw new DicomValueException(
                     Tags.SAMPLES_PER_PIXEL, Integer.toString(format.samples()), "1: values, no colours");
         }
-        if (decoder == FrameDecoder.NATIVE && format.bitsAllocated() == 16 && format.fillsCells()) {
+        if (FrameDecoder.NATIVE.equals(decoder) && format.bitsAllocated() == 16 && format.fillsCells()) {
             rescale16(frames.bytes(frame), slope, intercept, target, at);
             return;
         }

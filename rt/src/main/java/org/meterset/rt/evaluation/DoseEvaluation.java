@@ -1,0 +1,115 @@
+package org.meterset.rt.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.meterset.dicom.Uid;
+import org.meterset.geometry.RigidTransform;
+import org.meterset.geometry.dvh.Dvh;
+import org.meterset.geometry.dvh.DvhOptions;
+import org.meterset.geometry.region.Contour;
+import org.meterset.geometry.region.Region;
+import org.meterset.geometry.region.RegionOptions;
+import org.meterset.rt.RtException;
+import org.meterset.rt.dose.RtDose;
+import org.meterset.rt.registration.SpatialRegistration;
+import org.meterset.rt.structure.Structure;
+
+/**
+ * Histograms of structures in a dose.
+ *
+ * <p><b>Frames.</b> Structures and dose must be in one frame of reference, or a registration must relate theirs: contours
+ * are then moved into that of the dose.
+ */
+public record DoseEvaluation(
+        RtDose dose, RegionOptions regionOptions, DvhOptions dvhOptions, Optional<SpatialRegistration> registration) {
+
+    /** What came out for one structure; the warnings say what its numbers leave out. */
+    public record Result(Structure structure, Region region, Dvh dvh, List<String> warnings) {
+        public Result {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    public static DoseEvaluation of(RtDose dose) {
+        return new DoseEvaluation(dose, RegionOptions.DEFAULT, DvhOptions.DEFAULT, Optional.empty());
+    }
+
+    public DoseEvaluation withRegionOptions(RegionOptions options) {
+        return new DoseEvaluation(dose, options, dvhOptions, registration);
+    }
+
+    public DoseEvaluation withDvhOptions(DvhOptions options) {
+        return new DoseEvaluation(dose, regionOptions, options, registration);
+    }
+
+    public DoseEvaluation withRegistration(SpatialRegistration between) {
+        return new DoseEvaluation(dose, regionOptions, dvhOptions, Optional.of(between));
+    }
+
+    /**
+     * One result a structure, in their order.
+     *
+     * @throws RtException if a structure is in another frame of reference than the dose and no registration relates them
+     */
+    public List<Result> of(List<Structure> structures) {
+        List<Region> regions = structures.parallelStream().map(this::region).toList();
+        List<Dvh> histograms = Dvh.of(regions, dose.grid(), dvhOptions);
+        List<Result> results = new ArrayList<>();
+        for (int i = 0; i < structures.size(); i++) {
+            Structure structure = structures.get(i);
+            results.add(new Result(
+                    structure,
+                    regions.get(i),
+                    histograms.get(i),
+                    warnings(structure, regions.get(i), histograms.get(i))));
+        }
+        return results;
+    }
+
+    /** The volume of a structure, in the frame of reference of the dose. */
+    public Region region(Structure structure) {
+        Optional<RigidTransform> transform = transform(structure);
+        List<Contour> contours = transform.isEmpty()
+                ? structure.contours()
+                : structure.contours().stream()
+                        .map(contour -> moved(contour, transform.get()))
+                        .toList();
+        return Region.of(contours, regionOptions);
+    }
+
+    private static Contour moved(Contour contour, RigidTransform transform) {
+        Contour moved = Contour.of(contour.type(), transform.apply(contour.xyzMm()));
+        return contour.attachment().map(moved::attached).orElse(moved);
+    }
+
+    private Optional<RigidTransform> transform(Structure structure) {
+        Optional<Uid> from = structure.frameOfReference();
+        Optional<Uid> to = dose.frameOfReference();
+        if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
+            return Optional.empty();
+        }
+        return Optional.of(registration
+                .flatMap(known -> known.between(from.get(), to.get()))
+                .orElseThrow(() -> new RtException(
+                        "structure %s is in frame of reference %s, the dose in %s; expected one, or a Spatial Registration that relates them"
+                                .formatted(
+                                        structure.name(),
+                                        from.get().value(),
+                                        to.get().value()))));
+    }
+
+    private List<String> warnings(Structure structure, Region region, Dvh dvh) {
+        List<String> warnings = new ArrayList<>(structure.remarks());
+        if (structure.contours().isEmpty()) {
+            warnings.add("no contours");
+            return warnings;
+        }
+        if (structure.frameOfReference().isEmpty() || dose.frameOfReference().isEmpty()) {
+            warnings.add("frame of reference unknown: taken for that of the dose");
+        }
+        region.findings().forEach(finding -> warnings.add(finding.text()));
+        warnings.addAll(dvh.warnings());
+        return warnings;
+    }
+}

@@ -1,0 +1,38 @@
+package org.meterset.rt.structure;
+
+import java.util.List;
+import java.util.Optional;
+import org.meterset.dicom.Uid;
+import org.meterset.geometry.region.Contour;
+
+/**
+ * One region of interest with its contours, in mm of its frame of reference.
+ *
+ * @param number ROI Number
+ * @param interpretedType RT ROI Interpreted Type: PTV, ORGAN, EXTERNAL …; empty if unknown
+ * @param displayColor red, green and blue, 0 to 255 each; empty if none is recommended
+ * @param remarks what was wrong with it and what was done
+ */
+public record Structure(
+        int number,
+        String name,
+        String interpretedType,
+        Optional<Integer> displayColor,
+        Optional<Uid> frameOfReference,
+        List<Contour> contours,
+        List<String> remarks) {
+
+    public Structure {
+        contours = List.copyOf(contours);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Whether it goes by that name or number; a name may end in {@code *}, and upper and lower case are the same. */
+    public boolean isNamed(String wanted) {
+        if (wanted.endsWith("*")) {
+            String start = wanted.substring(0, wanted.length() - 1);
+            return name.regionMatches(true, 0, start, 0, start.length());
+        }
+        return name.equalsIgnoreCase(wanted) || Integer.toString(number).equals(wanted);
+    }
+}
