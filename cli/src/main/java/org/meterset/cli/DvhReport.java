@@ -70,7 +70,7 @@ record DvhReport(
     }
 
     /** JSON has no NaN: what has no value is null. */
-    private static @Nullable Object finite(double value) {
+    static @Nullable Object finite(double value) {
         return Double.isFinite(value) ? value : null;
     }
 

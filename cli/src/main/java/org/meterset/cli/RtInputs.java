@@ -24,7 +24,7 @@ final class RtInputs {
             Uids.POSITRON_EMISSION_TOMOGRAPHY_IMAGE_STORAGE,
             Uids.ENHANCED_PET_IMAGE_STORAGE,
             Uids.X_RAY_ANGIOGRAPHIC_IMAGE_STORAGE,
-            Uids.X_RAY3_D_ANGIOGRAPHIC_IMAGE_STORAGE);
+            Uids.X_RAY_3D_ANGIOGRAPHIC_IMAGE_STORAGE);
 
     private RtInputs() {}
 

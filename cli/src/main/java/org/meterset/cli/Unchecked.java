@@ -31,12 +31,11 @@ final class Unchecked {
         try {
             return future.join();
         } catch (CompletionException e) {
-            switch (e.getCause()) {
-                case UncheckedIOException io -> throw io.getCause();
-                case RuntimeException error -> throw error;
-                case Error error -> throw error;
-                default -> throw e;
+            Throwable cause = e.getCause();
+            if (cause instanceof UncheckedIOException io) {
+                throw io.getCause();
             }
+            throw cause instanceof RuntimeException error ? error : e;
         }
     }
 }

@@ -110,6 +110,6 @@ public record DoseEvaluation(
         }
         region.findings().forEach(finding -> warnings.add(finding.text()));
         warnings.addAll(dvh.warnings());
-        return warnings;
+        return warnings.stream().distinct().toList();
     }
 }

@@ -104,6 +104,13 @@ public record ImageSeries(List<ImageSlice> slices, List<String> findings) {
                 .orElseThrow();
     }
 
+    /** Half of the usual distance of neighbouring slices; 0 of a single one. */
+    public double halfSpacingMm() {
+        Point3 normal = first().normal();
+        int count = slices.size();
+        return count < 2 ? 0 : (slices.getLast().alongMm(normal) - first().alongMm(normal)) / (count - 1) / 2;
+    }
+
     /** All slices decoded. */
     public ImageVolume volume() {
         return ImageVolume.of(this);

@@ -1,0 +1,131 @@
+package org.meterset.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.meterset.cli.output.JsonReport;
+import org.meterset.cli.output.TextTable;
+import org.meterset.dicom.Uids;
+import org.meterset.geometry.gamma.Gamma;
+import org.meterset.geometry.gamma.GammaOptions;
+import org.meterset.geometry.gamma.GammaResult;
+import org.meterset.rt.dose.RtDose;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Gamma comparison of two doses. */
+@Command(
+        name = "gamma",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Compares an evaluated dose with a reference dose: volumes or single planes.",
+        footer = {"", "Example: meterset gamma planned.dcm measured.dcm --dose-percent 2 --distance 2 --require 95"})
+final class GammaCommand implements Callable<Integer> {
+    private static final int HISTOGRAM_BINS = 20;
+
+    @Parameters(index = "0", paramLabel = "REF", description = "The reference: an RT Dose file.")
+    private Path reference = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "EVAL", description = "The dose to evaluate.")
+    private Path evaluated = Path.of("");
+
+    @Mixin
+    private GammaCriteria criteria = new GammaCriteria();
+
+    @Option(names = "--require", paramLabel = "PERCENT", description = "Exit code 1 if the pass rate is below this.")
+    private @Nullable Double required;
+
+    @Option(names = "--any-frame", description = "Compare doses of different frames of reference as if they were one.")
+    private boolean anyFrame;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        GammaOptions options = criteria.options();
+        CompletableFuture<RtDose> reading = CompletableFuture.supplyAsync(Unchecked.supplier(() -> dose(evaluated)));
+        RtDose planned = dose(reference);
+        RtDose other = Unchecked.join(reading);
+        check(planned, other);
+        GammaResult result = Gamma.compare(planned.grid(), other.grid(), options);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonReport.print(out, asMap(result));
+        } else {
+            out.println(table(result));
+        }
+        out.flush();
+        return exitCode(result);
+    }
+
+    private static RtDose dose(Path path) throws IOException {
+        return RtDose.of(RtInputs.one(path, Uids.RT_DOSE_STORAGE));
+    }
+
+    private void check(RtDose planned, RtDose other) {
+        if (!anyFrame && !planned.frameOfReference().equals(other.frameOfReference())) {
+            throw UserError.unusable(
+                    "the doses are in different frames of reference; --any-frame compares them all the same");
+        }
+        if (!planned.type().equals(other.type())) {
+            throw UserError.unusable(
+                    "found doses of Dose Type %s and %s, expected one type".formatted(planned.type(), other.type()));
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        planned.remarks().forEach(remark -> err.println("warning: reference: " + remark));
+        other.remarks().forEach(remark -> err.println("warning: evaluated: " + remark));
+        err.flush();
+    }
+
+    private int exitCode(GammaResult result) {
+        if (result.evaluated() == 0) {
+            throw UserError.unusable(
+                    "no point was evaluated: %d points above the threshold lie outside the evaluated dose"
+                            .formatted(result.outside()));
+        }
+        return required != null && !(result.passRatePercent() >= required) ? ExitCodes.FAILED : ExitCodes.OK;
+    }
+
+    private static String table(GammaResult result) {
+        return new TextTable("pass rate %", "evaluated", "passed", "outside", "mean gamma", "100 % Gy")
+                .row(
+                        DvhReport.number(result.passRatePercent()),
+                        result.evaluated(),
+                        result.passed(),
+                        result.outside(),
+                        DvhReport.number(result.meanGamma()),
+                        DvhReport.number(result.normalizationGy()))
+                .toString();
+    }
+
+    private static Map<String, @Nullable Object> asMap(GammaResult result) {
+        GammaOptions options = result.options();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("passRate", DvhReport.finite(result.passRatePercent()));
+        map.put("evaluated", result.evaluated());
+        map.put("passed", result.passed());
+        map.put("outside", result.outside());
+        map.put("meanGamma", DvhReport.finite(result.meanGamma()));
+        map.put("normalizationGy", result.normalizationGy());
+        map.put("dosePercent", options.dosePercent());
+        map.put("distanceMm", options.distanceMm());
+        map.put("local", options.local());
+        map.put("thresholdPercent", options.thresholdPercent());
+        map.put("maxGamma", options.maxGamma());
+        map.put("histogram", result.histogram(HISTOGRAM_BINS));
+        return map;
+    }
+}
