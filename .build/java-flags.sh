@@ -16,6 +16,8 @@ java_flags() {
         --enable-native-access=ALL-UNNAMED
         # SQLite's native calls hold their carrier thread: have more carriers than cores
         -Djdk.virtualThreadScheduler.parallelism=16
+        # a thread of its own that waits for sockets: one hand-over less for each wait
+        -Djdk.pollerMode=1
         -Dfile.encoding=UTF-8
         # stdout belongs to the command; a class cache that does not fit is ignored in silence
         -Xlog:disable -Xlog:all=error,aot*=off,cds*=off:stderr

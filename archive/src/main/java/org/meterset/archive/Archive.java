@@ -39,7 +39,7 @@ public final class Archive implements AutoCloseable {
     private Archive(ArchiveSettings settings, ArchiveLock lock) {
         this.lock = lock;
         this.blobs = BlobStore.open(settings.directory(), settings.durable());
-        this.reader = new BlobReader(blobs);
+        this.reader = new BlobReader(settings.directory());
         IndexFiles files = new IndexFiles(settings.directory());
         files.finishTakeOver();
         boolean indexIsNew = !files.exists();
@@ -47,7 +47,7 @@ public final class Archive implements AutoCloseable {
         try {
             StateFile state = new StateFile(settings.directory());
             this.recovered = new Recovery(blobs, index).run(state, indexIsNew);
-            this.checkpoints = new Checkpoints(blobs, state);
+            this.checkpoints = new Checkpoints(blobs, state, index::force);
         } catch (RuntimeException e) {
             index.close();
             throw e;
@@ -80,7 +80,7 @@ public final class Archive implements AutoCloseable {
         if (!files.exists()) {
             throw new ArchiveException(directory + ": found no index, expected the data folder of a node");
         }
-        BlobReader reader = new BlobReader(BlobStore.open(directory, false));
+        BlobReader reader = new BlobReader(directory);
         try (Index index = Index.open(files.current(), instance -> header(reader, instance))) {
             return question.apply(index);
         }
@@ -155,7 +155,7 @@ public final class Archive implements AutoCloseable {
     public static RebuildReport rebuild(ArchiveSettings settings, Progress progress) {
         try (ArchiveLock _ = lock(settings.directory())) {
             BlobStore blobs = BlobStore.open(settings.directory(), settings.durable());
-            BlobReader reader = new BlobReader(blobs);
+            BlobReader reader = new BlobReader(settings.directory());
             IndexFiles files = new IndexFiles(settings.directory());
             RebuildReport report;
             try (Index index = Index.open(files.beginGrowing(), instance -> header(reader, instance))) {

@@ -74,6 +74,27 @@ class ArchiveRecoveryTest {
     }
 
     @Test
+    void losesNothingWhenPowerLossTakesWhatTheIndexHadNotForced(@TempDir Path afterwards) throws IOException {
+        try (Archive archive = reopen()) {
+            for (int i = 0; i < INSTANCES; i++) {
+                archive.store(Samples.ct(INSTANCES + i).incoming());
+            }
+            for (Path file : Samples.filesBelow(directory)) {
+                if (!file.getFileName().toString().startsWith("index.db-")) {
+                    Path copy = afterwards.resolve(directory.relativize(file).toString());
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        try (Archive archive = Archive.open(ArchiveSettings.in(afterwards))) {
+            assertEquals(new Recovered(INSTANCES, 0), archive.recovered());
+            assertEquals(2 * INSTANCES, archive.index().counts().instances());
+            assertTrue(archive.check(Progress.NONE).clean());
+        }
+    }
+
+    @Test
     void setsHalfWrittenBlobsAside() throws IOException {
         Path half = directory.resolve("blobs/000001/" + "0".repeat(64) + ".dcm");
         byte[] whole = Files.readAllBytes(directory.resolve(stored.getFirst().blobKey()));

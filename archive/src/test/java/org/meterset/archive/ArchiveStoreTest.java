@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meterset.archive.Samples.Sample;
+import org.meterset.archive.index.Index;
 import org.meterset.archive.index.StoredConflict;
 import org.meterset.archive.index.StoredInstance;
 import org.meterset.dicom.Tags;
@@ -66,6 +67,23 @@ class ArchiveStoreTest {
         try (InputStream in = archive.open(instance)) {
             return in.readAllBytes();
         }
+    }
+
+    @Test
+    void isLookedAtWithoutHarmToWhatIsBeingReceived() throws IOException {
+        Sample sample = Samples.ct(1, 1, 1_000_000);
+        InputStream lookingHalfWay = new ByteArrayInputStream(sample.bytes()) {
+            @Override
+            public synchronized int read(byte[] target, int offset, int length) {
+                if (pos > sample.bytes().length / 2) {
+                    assertEquals(
+                            0, Archive.look(directory, Index::counts).instances());
+                }
+                return super.read(target, offset, length);
+            }
+        };
+        assertInstanceOf(StoreOutcome.Added.class, archive.store(sample.incoming(lookingHalfWay)));
+        assertEquals(1, Archive.look(directory, Index::counts).instances());
     }
 
     @ParameterizedTest

@@ -17,11 +17,12 @@ public final class BlobReader {
     private static final int BUFFER_BYTES = 256 * 1024;
     private static final int BUFFERS_KEPT = 16;
 
-    private final BlobStore store;
+    private final Path directory;
     private final BufferPool<byte[]> buffers = new BufferPool<>(() -> new byte[BUFFER_BYTES], BUFFERS_KEPT);
 
-    public BlobReader(BlobStore store) {
-        this.store = store;
+    /** Reads below that directory, and touches nothing there; another process may be writing. */
+    public BlobReader(Path directory) {
+        this.directory = directory;
     }
 
     /** Takes bytes in pieces; the array is only lent. */
@@ -32,12 +33,12 @@ public final class BlobReader {
 
     /** A stream from {@code offset} to the end of the blob; the caller closes it. */
     public InputStream open(String key, long offset) throws IOException {
-        return new BlobStream(FileChannel.open(store.path(key), StandardOpenOption.READ), offset);
+        return new BlobStream(FileChannel.open(directory.resolve(key), StandardOpenOption.READ), offset);
     }
 
     /** Writes everything from {@code offset} to {@code end}. */
     public void write(String key, long offset, long end, OutputStream target) throws IOException {
-        Path file = store.path(key);
+        Path file = directory.resolve(key);
         long written = target instanceof MessageOutput message
                 ? transfer(file, offset, message)
                 : read(file, offset, (bytes, length) -> target.write(bytes, 0, length));
@@ -56,7 +57,7 @@ public final class BlobReader {
     /** SHA-256 of everything from {@code offset} to the end of the blob. */
     public String sha256(String key, long offset) throws IOException {
         MessageDigest digest = BlobWriter.sha256Digest();
-        read(store.path(key), offset, (bytes, length) -> digest.update(bytes, 0, length));
+        read(directory.resolve(key), offset, (bytes, length) -> digest.update(bytes, 0, length));
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -36,10 +36,10 @@ public final class BlobStore {
     private static final String INCOMING = "incoming";
     private static final String DAMAGED = "damaged";
     private static final String SUFFIX = ".dcm";
-    /** A CT image of 512 × 512 goes to disk in one write. */
-    private static final int BUFFER_BYTES = 640 * 1024;
+    /** While one stretch goes to disk, the next one arrives in the socket's own buffer. */
+    private static final int BUFFER_BYTES = 128 * 1024;
 
-    private static final int BUFFERS_KEPT = 8;
+    private static final int BUFFERS_KEPT = 32;
 
     private final Path directory;
     private final boolean durable;

@@ -57,6 +57,7 @@ public final class BlobWriter implements AutoCloseable {
         while (done < length) {
             int step = Math.min(length - done, buffer.length - filled);
             System.arraycopy(source, offset + done, buffer, filled, step);
+            digest.update(buffer, filled, step);
             filled += step;
             done += step;
             flushIfFull();
@@ -67,6 +68,7 @@ public final class BlobWriter implements AutoCloseable {
     public void writeRest(InputStream source) throws IOException {
         int count = source.read(buffer, filled, buffer.length - filled);
         while (count >= 0) {
+            digest.update(buffer, filled, count);
             filled += count;
             flushIfFull();
             count = source.read(buffer, filled, buffer.length - filled);
@@ -80,8 +82,6 @@ public final class BlobWriter implements AutoCloseable {
     }
 
     private void flush() {
-        int metaLeft = (int) Math.max(0, dataSetOffset - written);
-        digest.update(buffer, metaLeft, filled - metaLeft);
         int padding = Math.floorMod(-filled, store.blockBytes());
         Arrays.fill(buffer, filled, filled + padding, (byte) 0);
         try {

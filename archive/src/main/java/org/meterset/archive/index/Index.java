@@ -13,10 +13,12 @@ import org.meterset.dicom.Uid;
 /**
  * The index of one archive, in one SQLite file.
  *
- * <p><b>Threads.</b> Any number may call, virtual ones too: the work is done on a few platform threads of the index.
+ * <p><b>Threads.</b> Any number may call, virtual ones too: queries run on a few platform threads of the index.
  * Readers never wait for the writer, nor it for them; concurrent calls of {@link #add} wait for each other.
  *
- * <p><b>Durability.</b> What {@link #add} has returned from survives the end of the process and loss of power.
+ * <p><b>Durability.</b> What {@link #add} has returned from survives the end of the process, however that ends. It
+ * survives loss of power once {@link #force} or {@link #close} has returned; until then the blobs, which are durable
+ * before they are added, are what it is made again from.
  *
  * <p><b>Which value counts.</b> Where the instances of one patient, study or series differ, the first value that is
  * not empty stays.
@@ -54,14 +56,14 @@ public final class Index implements AutoCloseable {
         }
     }
 
-    /** Adds all entries in one transaction, which is durable when this returns; one result per entry, in order. */
+    /** Adds all entries in one transaction; one result per entry, in order. */
     public List<AddResult> add(List<IndexEntry> entries) {
         return writer.add(entries);
     }
 
     public Optional<StoredInstance> instance(Uid sopInstance) {
         return readers
-                .query("look up an instance", InstanceRows.BY_UID, List.of(sopInstance.value()), InstanceRows::read)
+                .lookUp("look up an instance", InstanceRows.BY_UID, List.of(sopInstance.value()), InstanceRows::read)
                 .stream()
                 .findFirst();
     }
@@ -135,6 +137,11 @@ public final class Index implements AutoCloseable {
      */
     public List<ReferenceGraph> graph(String patientId) {
         return GraphReader.ofPatient(readers, patientId);
+    }
+
+    /** Makes all that was added until now survive loss of power. */
+    public void force() {
+        writer.force();
     }
 
     /** Forgets everything, so that the index can be filled anew from the blobs. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.meterset.archive.index.Hierarchy.Place;
+import org.meterset.archive.sql.Durability;
 import org.meterset.archive.sql.Migrations;
 import org.meterset.archive.sql.Statements;
 import org.meterset.archive.sql.Writer;
@@ -51,7 +52,7 @@ final class IndexWriter implements AutoCloseable {
     }
 
     private IndexWriter(Path database) throws SQLException {
-        this.writer = Writer.open(database, MIGRATIONS, "index-writer", this::forget);
+        this.writer = Writer.open(database, Durability.WHEN_FORCED, MIGRATIONS, this::forget);
     }
 
     /** Opens the database and brings its schema up to date. */
@@ -122,6 +123,10 @@ final class IndexWriter implements AutoCloseable {
                 entry.dataSetOffset(),
                 entry.bytes(),
                 entry.sha256());
+    }
+
+    void force() {
+        writer.force();
     }
 
     void clear() {

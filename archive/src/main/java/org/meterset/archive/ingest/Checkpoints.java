@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.meterset.archive.blob.BlobException;
 import org.meterset.archive.blob.BlobStore;
+import org.meterset.archive.sql.DatabaseException;
 
 /**
  * Remembers on disk up to which directory of blobs the index is known to be complete, so that recovery after a crash
@@ -12,15 +13,18 @@ import org.meterset.archive.blob.BlobStore;
 public final class Checkpoints {
     private final BlobStore blobs;
     private final StateFile state;
+    private final Runnable forceIndex;
     private final ReentrantReadWriteLock passages = new ReentrantReadWriteLock();
     private final AtomicBoolean taking = new AtomicBoolean();
     private volatile int covered;
 
     /** Begins a run: everything up to the directory being filled is in the index, later ones are open. */
-    public Checkpoints(BlobStore blobs, StateFile state) {
+    public Checkpoints(BlobStore blobs, StateFile state, Runnable forceIndex) {
+        this.forceIndex = forceIndex;
         this.blobs = blobs;
         this.state = state;
         this.covered = blobs.volume();
+        forceIndex.run();
         state.write(new StateFile.State(covered, false));
     }
 
@@ -44,9 +48,10 @@ public final class Checkpoints {
         passages.writeLock().lock();
         try {
             int volume = blobs.volume();
+            forceIndex.run();
             state.write(new StateFile.State(volume, false));
             covered = volume;
-        } catch (BlobException _) {
+        } catch (BlobException | DatabaseException _) {
             // the older note stays true; the next store tries again
         } finally {
             passages.writeLock().unlock();

@@ -20,13 +20,13 @@ public final class SqliteDialect {
     private SqliteDialect() {}
 
     /**
-     * A connection that writes. Write-ahead log, so that readers never wait for it; synchronous FULL, so that a commit
-     * that returned survives loss of power.
+     * A connection that writes. Write-ahead log, so that readers never wait for it; synchronous FULL forces the log with
+     * each commit, NORMAL only before it is moved into the database.
      */
-    static Connection writer(Path database) throws SQLException {
+    static Connection writer(Path database, Durability durability) throws SQLException {
         SQLiteConfig config = config();
         config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
+        config.setSynchronous(durability == Durability.AT_COMMIT ? SynchronousMode.FULL : SynchronousMode.NORMAL);
         return config.createConnection(url(database));
     }
 
@@ -51,6 +51,11 @@ public final class SqliteDialect {
 
     private static String url(Path database) {
         return "jdbc:sqlite:" + database.toAbsolutePath();
+    }
+
+    /** The file that holds what was committed and is not in the database file yet; there is none before the first write. */
+    static Path writeAheadLog(Path database) {
+        return database.resolveSibling(database.getFileName() + "-wal");
     }
 
     static int schemaVersion(Connection connection) throws SQLException {

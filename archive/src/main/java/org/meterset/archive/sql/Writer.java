@@ -1,6 +1,10 @@
 package org.meterset.archive.sql;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,23 +12,22 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The one connection of a database that writes. Any number of threads may call; what waits is committed together, so
- * that durability costs each of them a share of one fsync, and a lone caller waits for nobody.
+ * The one connection of a database that writes. Any number of threads may call: whoever finds it idle works at once,
+ * for itself and for all that wait by then, so that durability costs each of them a share of one fsync, and a lone
+ * caller waits for nobody.
  *
- * <p>The work is done on a platform thread of its own: SQLite runs in native code, and a virtual thread that waits in
- * there for the disk would take its carrier away from the network.
+ * <p>SQLite runs in native code, which holds the carrier of a virtual thread: never of more than one here.
  */
 public final class Writer implements AutoCloseable {
     private static final int TOGETHER_AT_MOST = 256;
 
     private final Statements statements;
     private final Runnable afterRollback;
-    private final ExecutorService thread;
+    private final Path database;
+    private final ReentrantLock turn = new ReentrantLock();
     private final Queue<Task<?>> waiting = new ConcurrentLinkedQueue<>();
 
     /**
@@ -43,26 +46,24 @@ public final class Writer implements AutoCloseable {
         }
     }
 
-    private Writer(Statements statements, String name, Runnable afterRollback) {
+    private Writer(Path database, Statements statements, Runnable afterRollback) {
+        this.database = database;
         this.statements = statements;
         this.afterRollback = afterRollback;
-        this.thread = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name(name).factory());
     }
 
     /**
      * Opens the database, making it where needed, and brings its schema up to date.
      *
-     * @param name of the thread
-     * @param afterRollback called on that thread when a transaction was undone
+     * @param afterRollback called when a transaction was undone, before the next one
      */
-    public static Writer open(Path database, Migrations migrations, String name, Runnable afterRollback)
-            throws SQLException {
-        Statements statements = new Statements(SqliteDialect.writer(database));
+    public static Writer open(
+            Path database, Durability durability, Migrations migrations, Runnable afterRollback) throws SQLException {
+        Statements statements = new Statements(SqliteDialect.writer(database, durability));
         try {
             migrations.run(statements.connection());
             statements.connection().setAutoCommit(false);
-            return new Writer(statements, name, afterRollback);
+            return new Writer(database, statements, afterRollback);
         } catch (SQLException | RuntimeException e) {
             statements.close();
             throw e;
@@ -70,7 +71,7 @@ public final class Writer implements AutoCloseable {
     }
 
     /**
-     * Does the work in a transaction that is durable when this returns.
+     * Does the work in a transaction that is as durable when this returns as the database was opened for.
      *
      * @param task for messages: without values
      * @throws DatabaseException if nothing was done
@@ -78,7 +79,14 @@ public final class Writer implements AutoCloseable {
     public <T> T inTransaction(String task, Work<T> work) {
         Task<T> wanted = new Task<>(task, work, new CompletableFuture<>());
         waiting.add(wanted);
-        Future<?> _ = thread.submit(this::drain);
+        turn.lock();
+        try {
+            while (!wanted.result().isDone()) {
+                drain();
+            }
+        } finally {
+            turn.unlock();
+        }
         try {
             return wanted.result().get();
         } catch (ExecutionException e) {
@@ -149,13 +157,26 @@ public final class Writer implements AutoCloseable {
         }
     }
 
+    /** Makes all that was committed survive loss of power; what a checkpoint has moved on was forced by that. */
+    public void force() {
+        try (FileChannel log = FileChannel.open(SqliteDialect.writeAheadLog(database), StandardOpenOption.WRITE)) {
+            log.force(true);
+        } catch (NoSuchFileException _) {
+            // nothing has been written since the database was opened
+        } catch (IOException e) {
+            throw new DatabaseException("cannot force the database to disk", e);
+        }
+    }
+
     @Override
     public void close() {
-        thread.close();
+        turn.lock();
         try {
             statements.close();
         } catch (SQLException e) {
             throw new DatabaseException("cannot close the database", e);
+        } finally {
+            turn.unlock();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.meterset.archive.sql.DatabaseException;
+import org.meterset.archive.sql.Durability;
 import org.meterset.archive.sql.Migrations;
 import org.meterset.archive.sql.Readers;
 import org.meterset.archive.sql.Sql;
@@ -44,7 +45,7 @@ final class UpsStore implements AutoCloseable {
 
     static UpsStore open(Path database, Clock clock) {
         try {
-            Writer writer = Writer.open(database, MIGRATIONS, "worklist-writer", () -> {});
+            Writer writer = Writer.open(database, Durability.AT_COMMIT, MIGRATIONS, () -> {});
             int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
             return new UpsStore(writer, new Readers(database, "worklist-reader-", threads), clock);
         } catch (SQLException e) {
