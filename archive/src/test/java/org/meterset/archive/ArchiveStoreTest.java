@@ -76,8 +76,7 @@ class ArchiveStoreTest {
             @Override
             public synchronized int read(byte[] target, int offset, int length) {
                 if (pos > sample.bytes().length / 2) {
-                    assertEquals(
-                            0, Archive.look(directory, Index::counts).instances());
+                    assertEquals(0, Archive.look(directory, Index::counts).instances());
                 }
                 return super.read(target, offset, length);
             }
