@@ -57,8 +57,8 @@ public final class Writer implements AutoCloseable {
      *
      * @param afterRollback called when a transaction was undone, before the next one
      */
-    public static Writer open(
-            Path database, Durability durability, Migrations migrations, Runnable afterRollback) throws SQLException {
+    public static Writer open(Path database, Durability durability, Migrations migrations, Runnable afterRollback)
+            throws SQLException {
         Statements statements = new Statements(SqliteDialect.writer(database, durability));
         try {
             migrations.run(statements.connection());
