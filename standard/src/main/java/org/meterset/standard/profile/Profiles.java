@@ -60,6 +60,21 @@ public final class Profiles {
         return kind.make().apply(Set.copyOf(new TreeSet<>(parts)));
     }
 
+    /**
+     * The rows of a profile's tables, of the standard none.
+     *
+     * @throws IllegalArgumentException as {@link #parse} does
+     */
+    public static List<Row> rows(String text) {
+        Profile profile = parse(text);
+        String name = text.split("\\+", 2)[0];
+        if (name.equals(DicomProfile.KIND.name())) {
+            return List.of();
+        }
+        return (TEXTS.contains(name) ? ProfileMaker.builtIn(name) : ProfileMaker.file(Path.of(name)))
+                .rows(profile.options());
+    }
+
     private static Kind kind(String name) {
         if (name.equals(DicomProfile.KIND.name())) {
             return DicomProfile.KIND;

@@ -122,11 +122,12 @@ section 3.1.4.1.3
 rule one-series
 
 section 7.4.1.2.1 +resampled-ct
-StudyInstanceUID               | RC+* | copied | ImageType = DERIVED
-StudyDate                      | RC+  | copied | ImageType = DERIVED
-StudyTime                      | RC+  | copied | ImageType = DERIVED
-StudyID                        | RC+  | copied | ImageType = DERIVED
-AccessionNumber                | RC+  | copied | ImageType = DERIVED
+# what is empty in the source stays empty
+StudyInstanceUID               | RC+* | copied
+StudyDate                      | RC+  | copied
+StudyTime                      | RC+  | copied
+StudyID                        | RC+  | copied
+AccessionNumber                | RC+  | copied
 StudyDescription               | O+   | copied
 section 7.4.1.3.1 +resampled-ct
 SeriesDate                     | RC+  | | ImageType = DERIVED
@@ -173,6 +174,7 @@ RTROIObservationsSequence      | R+*
 > ROIPhysicalPropertiesSequence | O+*
 >> ROIPhysicalProperty         | R+* | = REL_ELEC_DENSITY
 rule every-roi-observed
+severity warning
 rule interpreted-types
 
 section 7.4.8.2.1 -off-slice
@@ -193,7 +195,9 @@ ROIContourSequence             | R*
 rule contour-points
 rule transverse-contours
 rule contours-on-images 0.01
+severity warning
 rule contours-per-slice 1000
+severity error
 
 section 7.4.8.2.2 +off-slice
 ROIContourSequence             | R*
@@ -215,7 +219,9 @@ ROIContourSequence             | R*
 rule contour-points
 rule transverse-contours
 rule contours-on-images 0.01
+severity warning
 rule contours-per-slice 1000
+severity error
 rule on-image-contours-refer 0.01
 section 3.3.4.1.2 +off-slice
 rule attached-contours
