@@ -86,6 +86,7 @@ public final class Main {
                 DiffCommand.class,
                 GraphCommand.class,
                 ValidateCommand.class,
+                AcceptsCommand.class,
                 PhantomCommand.class,
                 DvhCommand.class,
                 GammaCommand.class,

@@ -40,7 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            paramLabel = "NAME[+OPTION...]",
+            paramLabel = "NAME|FILE[+OPTION...]",
             description = "What to check against; may be repeated (default: dicom).")
     private List<String> profiles = new ArrayList<>(List.of());
 

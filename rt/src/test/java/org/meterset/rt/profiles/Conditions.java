@@ -35,8 +35,7 @@ final class Conditions {
             return object;
         }
         List<Step> steps = row.path().steps();
-        List<Step> holder =
-                matcher.group(1) == null ? steps : steps.subList(0, Math.max(1, steps.size() - 1));
+        List<Step> holder = matcher.group(1) == null ? steps : steps.subList(0, Math.max(1, steps.size() - 1));
         String[] names = matcher.group(2).split("/");
         Tag tag = Dictionary.tagOf(names[names.length - 1]).orElseThrow();
         return Edits.everywhere(object, holder, dataSet -> with(dataSet, names, 0, tag, matcher));

@@ -55,7 +55,8 @@ class NamedRulesTest {
                             b -> b.set(
                                     Tags.CONTOUR_IMAGE_SEQUENCE,
                                     set.object("RS.dcm")
-                                            .at("ReferencedFrameOfReferenceSequence[0]/RTReferencedStudySequence[0]/RTReferencedSeriesSequence[0]/ContourImageSequence[0]")
+                                            .at(
+                                                    "ReferencedFrameOfReferenceSequence[0]/RTReferencedStudySequence[0]/RTReferencedSeriesSequence[0]/ContourImageSequence[0]")
                                             .requiredItem()))),
             brto(
                     "7.4.8.1.1 every-roi-observed",
@@ -69,9 +70,7 @@ class NamedRulesTest {
             brto(
                     "7.4.8.1.1 interpreted-types",
                     set -> set.at(
-                            "RS",
-                            "RTROIObservationsSequence[1]",
-                            b -> b.set(Tags.RTROI_INTERPRETED_TYPE, "CONTROL"))),
+                            "RS", "RTROIObservationsSequence[1]", b -> b.set(Tags.RTROI_INTERPRETED_TYPE, "CONTROL"))),
             brto(
                     "7.4.8.2.1 contour-points",
                     set -> set.at("RS", CONTOUR, b -> b.set(Tags.NUMBER_OF_CONTOUR_POINTS, 59))),
@@ -151,10 +150,7 @@ class NamedRulesTest {
                     "brto-ii+geometric-plan",
                     "7.4.4.4.1 one-aperture",
                     set -> geometric(set)
-                            .at(
-                                    "RP",
-                                    "BeamSequence[0]",
-                                    b -> b.set(Tags.BLOCK_SEQUENCE, aperture(1), aperture(2)))));
+                            .at("RP", "BeamSequence[0]", b -> b.set(Tags.BLOCK_SEQUENCE, aperture(1), aperture(2)))));
 
     private static Mutant brto(String rule, UnaryOperator<PhantomSet> change) {
         return new Mutant("brto-ii", rule, change);
@@ -187,7 +183,8 @@ class NamedRulesTest {
     private static DataSetBuilder crowded(DataSetBuilder roi) {
         DataSet contour = roi.build().items(Tags.CONTOUR_SEQUENCE).getFirst();
         return roi.set(
-                Tags.CONTOUR_SEQUENCE, IntStream.range(0, 1001).mapToObj(_ -> contour).toList());
+                Tags.CONTOUR_SEQUENCE,
+                IntStream.range(0, 1001).mapToObj(_ -> contour).toList());
     }
 
     /** Contours numbered from 1, each tied to the one below. */
@@ -212,24 +209,22 @@ class NamedRulesTest {
 
     private static PhantomSet geometric(PhantomSet set) {
         return set.at("RP", "BeamSequence[*]", b -> b.remove(Tags.FINAL_CUMULATIVE_METERSET_WEIGHT))
-                .at(
-                        "RP",
-                        "BeamSequence[*]/ControlPointSequence[*]",
-                        b -> b.setEmpty(Tags.CUMULATIVE_METERSET_WEIGHT));
+                .at("RP", "BeamSequence[*]/ControlPointSequence[*]", b -> b.setEmpty(Tags.CUMULATIVE_METERSET_WEIGHT));
     }
 
     @TestFactory
     Stream<DynamicTest> eachNamedRuleIsBrokenByItsMutantAndNotBefore() {
-        return MUTANTS.stream().map(mutant -> DynamicTest.dynamicTest(mutant.profile() + " " + mutant.rule(), () -> {
-            Validator validator = Validator.of(List.of(Profiles.parse(mutant.profile())));
-            String rule = "BRTO-II " + mutant.rule();
-            PhantomSet before = mutant.profile().contains("off-slice")
-                    ? offSlice(new PhantomSet())
-                    : mutant.profile().contains("geometric") ? geometric(new PhantomSet()) : new PhantomSet();
-            assertEquals(Set.of(), before.broken(validator, Severity.WARNING));
-            Set<String> found = mutant.change().apply(new PhantomSet()).broken(validator, Severity.WARNING);
-            assertTrue(found.contains(rule), () -> rule + " is not among " + found);
-        }));
+        return MUTANTS.stream()
+                .map(mutant -> DynamicTest.dynamicTest(mutant.profile() + " " + mutant.rule(), () -> {
+                    Validator validator = Validator.of(List.of(Profiles.parse(mutant.profile())));
+                    String rule = "BRTO-II " + mutant.rule();
+                    PhantomSet before = mutant.profile().contains("off-slice")
+                            ? offSlice(new PhantomSet())
+                            : mutant.profile().contains("geometric") ? geometric(new PhantomSet()) : new PhantomSet();
+                    assertEquals(Set.of(), before.broken(validator, Severity.WARNING));
+                    Set<String> found = mutant.change().apply(new PhantomSet()).broken(validator, Severity.WARNING);
+                    assertTrue(found.contains(rule), () -> rule + " is not among " + found);
+                }));
     }
 
     @Test
@@ -241,7 +236,8 @@ class NamedRulesTest {
             profile.setRules().forEach(rule -> named.add(rule.id()));
         }
         named.removeAll(Set.of("BRTO-II tables", "BRTO-II copied"));
-        Set<String> tested = MUTANTS.stream().map(mutant -> "BRTO-II " + mutant.rule()).collect(Collectors.toSet());
+        Set<String> tested =
+                MUTANTS.stream().map(mutant -> "BRTO-II " + mutant.rule()).collect(Collectors.toSet());
         System.out.printf("brto-ii: %d named rules, %d with a mutant%n", named.size(), tested.size());
         assertEquals(named, new TreeSet<>(tested));
     }
@@ -276,8 +272,11 @@ class NamedRulesTest {
                                 object -> Samples.set(
                                         object,
                                         Samples.tag(row),
-                                        List.of(Samples.strange(org.meterset.dicom.Dictionary.vrOf(Samples.tag(row))))));
-                missed.put(row.rule() + " of " + file, changed.broken(validator, Severity.WARNING).contains(row.rule()));
+                                        List.of(Samples.strange(
+                                                org.meterset.dicom.Dictionary.vrOf(Samples.tag(row))))));
+                missed.put(
+                        row.rule() + " of " + file,
+                        changed.broken(validator, Severity.WARNING).contains(row.rule()));
             }
         }
         System.out.printf(
@@ -285,7 +284,10 @@ class NamedRulesTest {
                 missed.values().stream().filter(found -> found).count(), records);
         assertEquals(
                 List.of(),
-                missed.entrySet().stream().filter(entry -> !entry.getValue()).map(Map.Entry::getKey).toList());
+                missed.entrySet().stream()
+                        .filter(entry -> !entry.getValue())
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 
     /** The last image was made from the first one. */
@@ -300,7 +302,8 @@ class NamedRulesTest {
                                         .set(Tags.REFERENCED_SOP_CLASS_UID, Uids.CT_IMAGE_STORAGE)
                                         .set(
                                                 Tags.REFERENCED_SOP_INSTANCE_UID,
-                                                source.uid(Tags.SOP_INSTANCE_UID).orElseThrow())
+                                                source.uid(Tags.SOP_INSTANCE_UID)
+                                                        .orElseThrow())
                                         .build()));
     }
 }

@@ -48,8 +48,9 @@ class ProfileRowsTest {
         int demanding = 0;
         int alone = 0;
         for (Uid sopClass : classes(rows)) {
-            List<Row> own =
-                    rows.stream().filter(row -> row.objects().contains(sopClass)).toList();
+            List<Row> own = rows.stream()
+                    .filter(row -> row.objects().contains(sopClass))
+                    .toList();
             DataSet witness = Witness.of(sopClass, own, validator);
             Set<String> before = rules(validator.check(witness), own);
             unkept.addAll(before);
@@ -85,7 +86,10 @@ class ProfileRowsTest {
 
     private static Set<String> rules(List<Finding> findings, List<Row> rows) {
         Set<String> known = rows.stream().map(Row::rule).collect(Collectors.toSet());
-        return findings.stream().map(Finding::rule).filter(known::contains).collect(Collectors.toCollection(TreeSet::new));
+        return findings.stream()
+                .map(Finding::rule)
+                .filter(known::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> brokenBy(Validator validator, DataSet witness, Row row, DataSetMaker breaking) {
@@ -157,7 +161,8 @@ class ProfileRowsTest {
                 int count = choices.isEmpty() ? 0 : choices.getFirst().size();
                 for (int i = 0; i < count; i++) {
                     int choice = i;
-                    all.add(Edits.first(start, steps, item, holder -> mutants.apply(holder).get(choice)));
+                    all.add(Edits.first(
+                            start, steps, item, holder -> mutants.apply(holder).get(choice)));
                 }
             }
         }

@@ -123,11 +123,7 @@ class RadiotherapySenseTest {
                     "RS",
                     "ROIContourSequence[0]/ContourSequence[0]",
                     b -> b.set(Tags.NUMBER_OF_CONTOUR_POINTS, 61)),
-            at(
-                    "C.8.8.6 ContourData",
-                    "RS",
-                    "ROIContourSequence[0]/ContourSequence[0]",
-                    RadiotherapySenseTest::bent),
+            at("C.8.8.6 ContourData", "RS", "ROIContourSequence[0]/ContourSequence[0]", RadiotherapySenseTest::bent),
             in("C.8.8.3 GridFrameOffsetVector", "RD", b -> b.set(Tags.GRID_FRAME_OFFSET_VECTOR, 0, 3, 6, 9, 12)),
             in("C.8.8.3 GridFrameOffsetVector", "RD", b -> b.set(Tags.GRID_FRAME_OFFSET_VECTOR, 0, 3, 2, 9, 12, 15)),
             in("C.8.8.3 GridFrameOffsetVector", "RD", b -> b.set(Tags.GRID_FRAME_OFFSET_VECTOR, 1, 3, 6, 9, 12, 15)),
@@ -136,11 +132,7 @@ class RadiotherapySenseTest {
             in("C.8.8.4 DVHNumberOfBins", "RD", b -> b.set(Tags.DVH_SEQUENCE, dvh(4, 1, 100, 1, 50, 1, 0))),
             in("C.8.8.4 DVHData", "RD", b -> b.set(Tags.DVH_SEQUENCE, dvh(3, 1, 100, 1, 50, 1, 60))),
             in("C.8.8.4 DVHData", "RD", b -> b.set(Tags.DVH_SEQUENCE, dvh(3, 1, 100, -1, 50, 1, 0))),
-            at(
-                    "C.8.8.25 ScanSpotPositionMap",
-                    "RI",
-                    SPOTS,
-                    b -> b.set(Tags.SCAN_SPOT_POSITION_MAP, Vr.FL, 0, 0, 1)),
+            at("C.8.8.25 ScanSpotPositionMap", "RI", SPOTS, b -> b.set(Tags.SCAN_SPOT_POSITION_MAP, Vr.FL, 0, 0, 1)),
             at("C.8.8.25 ScanSpotMetersetWeights", "RI", SPOTS, RadiotherapySenseTest::heavier),
             at(
                     "C.8.8.10 DoseValueInterpretation",
@@ -154,11 +146,7 @@ class RadiotherapySenseTest {
                     b -> b.set(Tags.DOSE_VALUE_PURPOSE, "QA").set(Tags.DOSE_VALUE_INTERPRETATION, "NOMINAL")),
             in("C.7.1.1 PatientID", "RD", b -> b.set(Tags.PATIENT_ID, "OTHER")),
             in("C.7.4.1 FrameOfReferenceUID", "RD", b -> b.set(Tags.FRAME_OF_REFERENCE_UID, "1.2.3")),
-            at(
-                    "C.8.8.12 PatientPosition",
-                    "RP",
-                    "PatientSetupSequence[0]",
-                    b -> b.set(Tags.PATIENT_POSITION, "FFS")),
+            at("C.8.8.12 PatientPosition", "RP", "PatientSetupSequence[0]", b -> b.set(Tags.PATIENT_POSITION, "FFS")),
             at(
                     "10.8 ReferencedSOPClassUID",
                     "RD",

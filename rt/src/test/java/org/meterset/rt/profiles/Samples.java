@@ -45,7 +45,9 @@ final class Samples {
         while (items.size() < count) {
             items.add(items.isEmpty() ? DataSet.EMPTY : items.getFirst());
         }
-        return dataSet.toBuilder().set(tag, items.subList(0, Math.max(count, 1))).build();
+        return dataSet.toBuilder()
+                .set(tag, items.subList(0, Math.max(count, 1)))
+                .build();
     }
 
     private static Optional<List<String>> wanted(Row row) {
@@ -73,18 +75,26 @@ final class Samples {
         Vr vr = Dictionary.vrOf(tag);
         DataSetBuilder builder = dataSet.toBuilder();
         if (vr == Vr.AT) {
-            return builder.set(tag, values.stream().map(text -> Tag.parse(text).orElse(tag)).toArray(Tag[]::new))
+            return builder.set(
+                            tag,
+                            values.stream()
+                                    .map(text -> Tag.parse(text).orElse(tag))
+                                    .toArray(Tag[]::new))
                     .build();
         }
         if (vr.isText()) {
             return builder.set(tag, vr, values.toArray(String[]::new)).build();
         }
         if (vr == Vr.FL || vr == Vr.FD) {
-            return builder.set(tag, vr, values.stream().mapToDouble(Double::parseDouble).toArray())
+            return builder.set(
+                            tag,
+                            vr,
+                            values.stream().mapToDouble(Double::parseDouble).toArray())
                     .build();
         }
         if (vr.isInteger()) {
-            return builder.set(tag, vr, values.stream().mapToLong(Long::parseLong).toArray())
+            return builder.set(
+                            tag, vr, values.stream().mapToLong(Long::parseLong).toArray())
                     .build();
         }
         return builder.set(tag, vr, new byte[] {1, 0, 1, 0}).build();
@@ -128,7 +138,13 @@ final class Samples {
             case NO_VALUE, ABSENT ->
                 broken.add(
                         vr == Vr.SQ
-                                ? dataSet.toBuilder().set(tag, DataSet.builder().set(Tag.of(8, 5), "ISO_IR 100").build()).build()
+                                ? dataSet.toBuilder()
+                                        .set(
+                                                tag,
+                                                DataSet.builder()
+                                                        .set(Tag.of(8, 5), "ISO_IR 100")
+                                                        .build())
+                                        .build()
                                 : set(dataSet, tag, List.of(plain(vr))));
             case OPTIONAL -> {}
         }
@@ -141,8 +157,7 @@ final class Samples {
         return switch (constraint) {
             case Constraint.OneOf _, Constraint.EachOf _, Constraint.Starts _, Constraint.SameAs _ ->
                 Optional.of(set(dataSet, tag, List.of(strange(vr))));
-            case Constraint.NoneOf(List<String> refused) ->
-                Optional.of(set(dataSet, tag, List.of(refused.getFirst())));
+            case Constraint.NoneOf(List<String> refused) -> Optional.of(set(dataSet, tag, List.of(refused.getFirst())));
             case Constraint.Between(double least, double most) ->
                 Optional.of(set(
                         dataSet, tag, List.of(Long.toString((long) (Double.isInfinite(most) ? least - 1 : most + 1)))));

@@ -19,8 +19,7 @@ import org.meterset.standard.profile.Row;
  * an object, filled in from the table, and mended until the profile finds nothing.
  */
 final class Witness {
-    private static final List<PhantomObject> PHANTOM =
-            PhantomPatient.of(PhantomSettings.DEFAULT.withSize(16, 4));
+    private static final List<PhantomObject> PHANTOM = PhantomPatient.of(PhantomSettings.DEFAULT.withSize(16, 4));
     private static final int ROUNDS = 40;
 
     private Witness() {}
@@ -49,8 +48,9 @@ final class Witness {
 
     private static Optional<Row> firstBroken(DataSet object, List<Row> rows, Validator validator) {
         for (Finding finding : validator.check(object)) {
-            Optional<Row> row =
-                    rows.stream().filter(each -> each.rule().equals(finding.rule()) && leadsTo(each, finding)).findFirst();
+            Optional<Row> row = rows.stream()
+                    .filter(each -> each.rule().equals(finding.rule()) && leadsTo(each, finding))
+                    .findFirst();
             if (row.isPresent()) {
                 return row;
             }

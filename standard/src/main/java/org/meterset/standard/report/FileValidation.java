@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,9 +38,21 @@ public final class FileValidation {
     private final Validator validator;
     private final Map<String, ObjectSet.Member> members = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<String> unreadable = new ArrayList<>();
+    private volatile boolean keep;
 
     public FileValidation(Validator validator) {
         this.validator = validator;
+    }
+
+    /** The same, with the objects kept for {@link #object}. */
+    public FileValidation keepingObjects() {
+        keep = true;
+        return this;
+    }
+
+    /** The object of a file that was validated and kept. */
+    public Optional<DataSet> object(String path) {
+        return Optional.ofNullable(members.get(path)).map(ObjectSet.Member::dataSet);
     }
 
     /** What came of one file. */
@@ -109,7 +122,7 @@ public final class FileValidation {
             Findings findings = new Findings();
             FileCheck.check(read, findings);
             findings.addAll(validator.check(object));
-            if (validator.hasSetRules()) {
+            if (keep || validator.hasSetRules()) {
                 members.put(file.toString(), ObjectSet.Member.of(file.toString(), object));
             }
             Uid sopClass = object.string(Tags.SOP_CLASS_UID).map(Uid::of).orElse(new Uid(""));
