@@ -74,12 +74,13 @@ final class Samples implements LevelSink {
                             v += (wanted - along) * dv / length;
                         }
                     }
-                    add(
-                            axes,
-                            level.uMm() + column * pitch + u,
-                            level.vMm() + row * pitch + v,
-                            level.wMm() + (rw - 0.5) * level.thicknessMm(),
-                            share * cell);
+                    double placeU = level.uMm() + column * pitch + u;
+                    double placeV = level.vMm() + row * pitch + v;
+                    double placeW = level.wMm() + (rw - 0.5) * level.thicknessMm();
+                    add(axes, placeU, placeV, placeW, share * cell);
+                    if (!Double.isNaN(level.endMm())) {
+                        reach(doseAt(axes, placeU, placeV, level.endMm()));
+                    }
                 }
             }
         }
@@ -89,15 +90,26 @@ final class Samples implements LevelSink {
         return x >= 1 ? x - 1 : x;
     }
 
-    private void add(Axes axes, double u, double v, double w, double mm3) {
+    private double doseAt(Axes axes, double u, double v, double w) {
         Point3 o = axes.origin();
         Point3 au = axes.u();
         Point3 av = axes.v();
         Point3 aw = axes.w();
-        double gy = dose.doseGyAt(
+        return dose.doseGyAt(
                 o.xMm() + u * au.xMm() + v * av.xMm() + w * aw.xMm(),
                 o.yMm() + u * au.yMm() + v * av.yMm() + w * aw.yMm(),
                 o.zMm() + u * au.zMm() + v * av.zMm() + w * aw.zMm());
+    }
+
+    private void reach(double gy) {
+        if (!Double.isNaN(gy)) {
+            minGy = Math.min(minGy, gy);
+            maxGy = Math.max(maxGy, gy);
+        }
+    }
+
+    private void add(Axes axes, double u, double v, double w, double mm3) {
+        double gy = doseAt(axes, u, v, w);
         if (Double.isNaN(gy)) {
             outsideMm3 += mm3;
             return;
@@ -110,8 +122,7 @@ final class Samples implements LevelSink {
         cellMm3[size++] = (float) mm3;
         insideMm3 += mm3;
         gyMm3 += gy * mm3;
-        minGy = Math.min(minGy, gy);
-        maxGy = Math.max(maxGy, gy);
+        reach(gy);
     }
 
     Dvh histogram(double surfaceMinGy, double surfaceMaxGy, boolean converged, List<String> warnings) {

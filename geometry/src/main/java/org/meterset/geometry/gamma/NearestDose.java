@@ -10,12 +10,15 @@ package org.meterset.geometry.gamma;
 final class NearestDose {
     private static final double EDGE_MM = 0.01;
     private static final int STEPS = 6;
-    private static final double SETTLED = 1e-4;
+    private static final double SETTLED = 1e-3;
 
     private final Cells cells;
     private final double perMm2;
     private final double distanceMm;
+    private final double distance2;
     private final double maxSquared;
+    private final double perU;
+    private final double perV;
 
     private double pu;
     private double pv;
@@ -28,6 +31,9 @@ final class NearestDose {
         this.cells = cells;
         this.distanceMm = distanceMm;
         this.perMm2 = 1 / (distanceMm * distanceMm);
+        this.distance2 = distanceMm * distanceMm;
+        this.perU = 1 / cells.du;
+        this.perV = 1 / cells.dv;
         this.maxSquared = maxGamma * maxGamma;
     }
 
@@ -44,8 +50,8 @@ final class NearestDose {
         gy = doseGy;
         perGy2 = 1 / (toleranceGy * toleranceGy);
         best = maxSquared;
-        int i = Math.clamp((int) (u / cells.du), 0, cells.nu - 1);
-        int j = Math.clamp((int) (v / cells.dv), 0, cells.nv - 1);
+        int i = Math.clamp((int) (u * perU), 0, cells.nu - 1);
+        int j = Math.clamp((int) (v * perV), 0, cells.nv - 1);
         int k = cells.planeOf(w);
         box(i, j, k);
         for (int shell = 1; reaches(shell, i, j, k); shell++) {
@@ -135,71 +141,76 @@ final class NearestDose {
         double d101 = dose[at + sw + su] - d000 - d100 - d001;
         double d011 = dose[at + sw + sv] - d000 - d010 - d001;
         double d111 = dose[at + sw + su + sv] - d000 - d100 - d010 - d001 - d110 - d101 - d011;
-        double height = sw == 0 ? 1 : cells.w[k + 1] - cells.w[k];
-        // the point in units of the box
-        double ru = su == 0 ? 0 : pu / cells.du - i;
-        double rv = sv == 0 ? 0 : pv / cells.dv - j;
-        double rw = sw == 0 ? 0 : (pw - cells.w[k]) / height;
-        double cu = cells.du * cells.du * perMm2;
-        double cv = cells.dv * cells.dv * perMm2;
-        double cw = height * height * perMm2;
+        double perHeight = sw == 0 ? 1 : 1 / (cells.w[k + 1] - cells.w[k]);
+        // the point in units of the box, and what a squared step of one box costs
+        double ru = su == 0 ? 0 : pu * perU - i;
+        double rv = sv == 0 ? 0 : pv * perV - j;
+        double rw = sw == 0 ? 0 : (pw - cells.w[k]) * perHeight;
+        double iu = su == 0 ? 0 : perU * perU * distance2;
+        double iv = sv == 0 ? 0 : perV * perV * distance2;
+        double iw = sw == 0 ? 0 : perHeight * perHeight * distance2;
         double x = clamp(ru);
         double y = clamp(rv);
         double z = clamp(rw);
         double last = Double.MAX_VALUE;
         for (int step = 0; ; step++) {
-            double value = d000 + x * (d100 + y * (d110 + z * d111) + z * d101) + y * (d010 + z * d011) + z * d001;
-            double error = value - gy;
-            double found = cu * (x - ru) * (x - ru)
-                    + cv * (y - rv) * (y - rv)
-                    + cw * (z - rw) * (z - rw)
-                    + perGy2 * error * error;
+            double error = d000 + x * (d100 + y * (d110 + z * d111) + z * d101) + y * (d010 + z * d011) + z * d001 - gy;
+            double mu = x - ru;
+            double mv = y - rv;
+            double mw = z - rw;
+            double found = perGy2 * error * error;
+            found += mu == 0 ? 0 : mu * mu / iu;
+            found += mv == 0 ? 0 : mv * mv / iv;
+            found += mw == 0 ? 0 : mw * mw / iw;
             best = Math.min(best, found);
-            if (step == STEPS || Math.abs(last - found) <= SETTLED * found || found == 0) {
+            if (step == STEPS || Math.abs(last - found) <= SETTLED * found) {
                 return;
             }
             last = found;
             double gu = d100 + y * d110 + z * (d101 + y * d111);
             double gv = d010 + x * d110 + z * (d011 + x * d111);
             double gw = d001 + x * d101 + y * (d011 + x * d111);
-            boolean fixU = su == 0;
-            boolean fixV = sv == 0;
-            boolean fixW = sw == 0;
+            double uu = gu * gu * iu;
+            double vv = gv * gv * iv;
+            double ww = gw * gw * iw;
+            if (step == 0) {
+                // within the box the dose is off its linear model by no more than the mixed terms
+                double bend = Math.abs(d110) + Math.abs(d101) + Math.abs(d011) + 2 * Math.abs(d111);
+                double linear = Math.max(0, Math.abs(error - mu * gu - mv * gv - mw * gw) - bend);
+                if (perGy2 * linear * linear >= best * (1 + perGy2 * (uu + vv + ww))) {
+                    return;
+                }
+            }
+            boolean freeU = su != 0;
+            boolean freeV = sv != 0;
+            boolean freeW = sw != 0;
             double nx = x;
             double ny = y;
             double nz = z;
             for (int round = 0; round < 3; round++) {
-                // dose of the linear model at the point itself, as far as coordinates are free
-                double e = error
-                        + (fixU ? (nx - x) * gu : (ru - x) * gu)
-                        + (fixV ? (ny - y) * gv : (rv - y) * gv)
-                        + (fixW ? (nz - z) * gw : (rw - z) * gw);
-                double steep = (fixU ? 0 : gu * gu / cu) + (fixV ? 0 : gv * gv / cv) + (fixW ? 0 : gw * gw / cw);
+                // dose of the linear model where the free coordinates are those of the point itself
+                double e =
+                        error + gu * (freeU ? -mu : nx - x) + gv * (freeV ? -mv : ny - y) + gw * (freeW ? -mw : nz - z);
+                double steep = (freeU ? uu : 0) + (freeV ? vv : 0) + (freeW ? ww : 0);
                 double pull = perGy2 * e / (1 + perGy2 * steep);
                 boolean clamped = false;
-                if (!fixU) {
-                    double to = ru - pull * gu / cu;
+                if (freeU) {
+                    double to = ru - pull * gu * iu;
                     nx = clamp(to);
-                    if (nx != to) {
-                        fixU = true;
-                        clamped = true;
-                    }
+                    freeU = nx == to;
+                    clamped = !freeU;
                 }
-                if (!fixV) {
-                    double to = rv - pull * gv / cv;
+                if (freeV) {
+                    double to = rv - pull * gv * iv;
                     ny = clamp(to);
-                    if (ny != to) {
-                        fixV = true;
-                        clamped = true;
-                    }
+                    freeV = ny == to;
+                    clamped |= !freeV;
                 }
-                if (!fixW) {
-                    double to = rw - pull * gw / cw;
+                if (freeW) {
+                    double to = rw - pull * gw * iw;
                     nz = clamp(to);
-                    if (nz != to) {
-                        fixW = true;
-                        clamped = true;
-                    }
+                    freeW = nz == to;
+                    clamped |= !freeW;
                 }
                 if (!clamped) {
                     break;

@@ -14,8 +14,9 @@ public record DosePlane(GridGeometry geometry, float[] doseGy) {
 
     public DosePlane {
         if (geometry.planes() != 1 || doseGy.length != geometry.size()) {
-            throw new IllegalArgumentException("a dose plane has one plane and one value per point: %d planes, %d values"
-                    .formatted(geometry.planes(), doseGy.length));
+            throw new IllegalArgumentException(
+                    "a dose plane has one plane and one value per point: %d planes, %d values"
+                            .formatted(geometry.planes(), doseGy.length));
         }
     }
 
@@ -26,22 +27,19 @@ public record DosePlane(GridGeometry geometry, float[] doseGy) {
 
     /** Across the patient at z: columns to the patient's left, rows to posterior. */
     public static DosePlane axial(DoseGrid dose, double zMm, double spacingMm) {
-        Axes axes = new Axes(
-                new Point3(0, 0, zMm), new Point3(1, 0, 0), new Point3(0, 1, 0), new Point3(0, 0, 1));
+        Axes axes = new Axes(new Point3(0, 0, zMm), new Point3(1, 0, 0), new Point3(0, 1, 0), new Point3(0, 0, 1));
         return on(dose, around(dose.geometry(), axes, spacingMm));
     }
 
     /** At y, seen from the front: columns to the patient's left, rows to the feet. */
     public static DosePlane coronal(DoseGrid dose, double yMm, double spacingMm) {
-        Axes axes = new Axes(
-                new Point3(0, yMm, 0), new Point3(1, 0, 0), new Point3(0, 0, -1), new Point3(0, 1, 0));
+        Axes axes = new Axes(new Point3(0, yMm, 0), new Point3(1, 0, 0), new Point3(0, 0, -1), new Point3(0, 1, 0));
         return on(dose, around(dose.geometry(), axes, spacingMm));
     }
 
     /** At x, seen from the patient's left: columns to posterior, rows to the feet. */
     public static DosePlane sagittal(DoseGrid dose, double xMm, double spacingMm) {
-        Axes axes = new Axes(
-                new Point3(xMm, 0, 0), new Point3(0, 1, 0), new Point3(0, 0, -1), new Point3(-1, 0, 0));
+        Axes axes = new Axes(new Point3(xMm, 0, 0), new Point3(0, 1, 0), new Point3(0, 0, -1), new Point3(-1, 0, 0));
         return on(dose, around(dose.geometry(), axes, spacingMm));
     }
 

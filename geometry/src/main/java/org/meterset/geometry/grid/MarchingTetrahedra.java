@@ -123,7 +123,6 @@ final class MarchingTetrahedra {
 
     private Point3 place(int index) {
         int inPlane = geometry.columns() * geometry.rows();
-        return geometry.point(
-                index / inPlane, index % inPlane / geometry.columns(), index % geometry.columns());
+        return geometry.point(index / inPlane, index % inPlane / geometry.columns(), index % geometry.columns());
     }
 }

@@ -49,6 +49,7 @@ final class Cap {
         for (int i = 0; i < count; i++) {
             double beyond = (i + 0.5) * level.thicknessMm;
             level.wMm = part.wMm + (up ? beyond : -beyond);
+            level.endMm = i + 1 < count ? Double.NaN : part.wMm + (up ? end : -end);
             double share = kind == EndCap.EXTRAPOLATED ? areaAt(beyond) / areaMm2 : 1;
             shrink(level, distance, runsOut ? Math.clamp(share, 0.0, 1.0) : Math.clamp(share, 0.75, 1.25));
             sink.accept(level);

@@ -24,6 +24,9 @@ final class ContourReader {
     /** Positions of one plane, each written to 0.01 mm. */
     private static final double SAME_PLANE_MM = 0.02;
 
+    /** Cosine of 0.8°. */
+    private static final double SAME_DIRECTION = 0.9999;
+
     private final List<Contour> contours;
     private final List<RegionFinding> findings = new ArrayList<>();
     private final List<Point3> points = new ArrayList<>();
@@ -95,16 +98,19 @@ final class ContourReader {
         };
     }
 
+    /** The direction that most of the area faces; upwards along the patient axis it is nearest to. */
     private Axes commonAxes(List<Integer> closed) {
-        Point3 sum = new Point3(0, 0, 0);
+        List<Point3> directions = new ArrayList<>();
         for (int i : closed) {
             Point3 area = areaVector(contours.get(i).xyzMm());
-            sum = sum.dot(area) < 0 ? sum.minus(area) : sum.plus(area);
+            if (area.lengthMm() > 0) {
+                addDirection(directions, area);
+            }
         }
-        if (!(sum.lengthMm() > 0)) {
-            return Axes.ofNormal(new Point3(0, 0, 0), new Point3(0, 0, 1));
-        }
-        double[] n = {sum.xMm() / sum.lengthMm(), sum.yMm() / sum.lengthMm(), sum.zMm() / sum.lengthMm()};
+        Point3 most = directions.stream()
+                .max(Comparator.comparingDouble(Point3::lengthMm))
+                .orElse(new Point3(0, 0, 1));
+        double[] n = {most.xMm() / most.lengthMm(), most.yMm() / most.lengthMm(), most.zMm() / most.lengthMm()};
         int main = 0;
         for (int k = 0; k < 3; k++) {
             n[k] = Math.abs(n[k]) < 1e-6 ? 0 : n[k];
@@ -112,6 +118,18 @@ final class ContourReader {
         }
         double sign = Math.signum(n[main]);
         return Axes.ofNormal(new Point3(0, 0, 0), new Point3(n[0] * sign, n[1] * sign, n[2] * sign));
+    }
+
+    private static void addDirection(List<Point3> directions, Point3 area) {
+        for (int k = 0; k < directions.size(); k++) {
+            Point3 sum = directions.get(k);
+            double cosine = sum.dot(area) / sum.lengthMm() / area.lengthMm();
+            if (Math.abs(cosine) > SAME_DIRECTION) {
+                directions.set(k, cosine < 0 ? sum.minus(area) : sum.plus(area));
+                return;
+            }
+        }
+        directions.add(area);
     }
 
     /** Newell's normal, as long as the area. */

@@ -66,7 +66,7 @@ final class ContourSolid implements Solid {
     public double roughMm3() {
         double sum = 0;
         for (Slice slice : slices) {
-            double area = slice.rings.stream().mapToDouble(Ring::areaMm2).sum();
+            double area = slice.rings.stream().mapToDouble(Ring::roughMm2).sum();
             double up = stack.reach(slice.index, true);
             sum += Double.isNaN(up) ? 0 : area * up;
         }

@@ -19,6 +19,7 @@ public final class Level {
     final int rows;
     double wMm;
     double thicknessMm;
+    double endMm = Double.NaN;
     final float[] distanceMm;
 
     Level(Axes axes, double uMm, double vMm, double pitchMm, int columns, int rows) {
@@ -53,6 +54,11 @@ public final class Level {
 
     public double thicknessMm() {
         return thicknessMm;
+    }
+
+    /** Where the region ends with this layer: w of its outer face; NaN if the region goes on. */
+    public double endMm() {
+        return endMm;
     }
 
     public int columns() {
@@ -91,6 +97,7 @@ public final class Level {
         Level copy = new Level(axes, uMm, vMm, pitchMm, columns, rows);
         copy.wMm = wMm;
         copy.thicknessMm = thicknessMm;
+        copy.endMm = endMm;
         System.arraycopy(distanceMm, 0, copy.distanceMm, 0, distanceMm.length);
         return copy;
     }

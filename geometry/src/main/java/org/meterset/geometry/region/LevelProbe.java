@@ -35,17 +35,40 @@ final class LevelProbe implements Solid.Probe {
         Axes axes = levels.getFirst().axes;
         Point3 p = axes.toAxes(patient);
         double w = p.zMm();
-        double best = FAR;
-        for (int i = firstAbove(w - thickest / 2 - 1e-9); i < levels.size(); i++) {
+        double u = p.xMm();
+        double v = p.yMm();
+        double here = FAR;
+        double share = 0;
+        int first = firstAbove(w - thickest / 2 - 1e-9);
+        for (int i = first; i < levels.size() && levels.get(i).wMm - thickest / 2 <= w; i++) {
             Level level = levels.get(i);
-            if (level.wMm - thickest / 2 > w) {
-                break;
-            }
-            if (Math.abs(level.wMm - w) <= level.thicknessMm / 2 + 1e-9) {
-                best = Math.min(best, level.distanceAt(p.xMm(), p.yMm(), FAR));
+            double away = Math.abs(level.wMm - w);
+            if (away <= level.thicknessMm / 2 + 1e-9) {
+                here = Math.min(here, level.distanceAt(u, v, FAR));
+                share = away / level.thicknessMm;
             }
         }
-        return best;
+        if (Math.abs(here) > 3 * levels.getFirst().pitchMm) {
+            return here;
+        }
+        double there = FAR;
+        for (int i = firstAbove(w - 1.5 * thickest);
+                i < levels.size() && levels.get(i).wMm - 1.5 * thickest <= w;
+                i++) {
+            Level level = levels.get(i);
+            double away = Math.abs(level.wMm - w);
+            if (away > level.thicknessMm / 2 + 1e-9 && away <= 1.5 * level.thicknessMm && !isOther(level, w)) {
+                there = Math.min(there, level.distanceAt(u, v, FAR));
+            }
+        }
+        // the layer beyond the nearer face takes a share that grows to a half at that face
+        return there == FAR ? here : here + share * (there - here);
+    }
+
+    /** Whether another layer lies between, or the point is in the other half of the layer it is in. */
+    private boolean isOther(Level level, double w) {
+        double face = level.wMm > w ? level.wMm - level.thicknessMm / 2 : level.wMm + level.thicknessMm / 2;
+        return Math.abs(face - w) > level.thicknessMm / 2 + 1e-9;
     }
 
     private int firstAbove(double w) {

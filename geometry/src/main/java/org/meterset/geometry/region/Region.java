@@ -14,7 +14,7 @@ import org.meterset.geometry.Point3;
  * that all contours share. What lies between and beyond planes is up to {@link RegionOptions}.
  */
 public final class Region {
-    private static final double VOLUME_TOLERANCE = 0.0005;
+    private static final double VOLUME_TOLERANCE = 0.001;
 
     private final Solid solid;
     private final List<Point3> points;
@@ -54,14 +54,14 @@ public final class Region {
         return !(solid.roughMm3() > 0);
     }
 
-    /** Volume in cm³, exact to a thousandth of it. */
+    /** Volume in cm³: sampled ever more finely until it moves by less than a thousandth. */
     public double volumeCc() {
         double pitch = pitchFor(20_000);
         double before = volumeMm3(pitch);
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 4; i++) {
             pitch /= 1.5;
             double volume = volumeMm3(pitch);
-            if (Math.abs(volume - before) <= VOLUME_TOLERANCE * volume) {
+            if (Math.abs(volume - before) <= VOLUME_TOLERANCE * Math.max(volume, 0.05 * solid.roughMm3())) {
                 return volume / 1000;
             }
             before = volume;
@@ -79,7 +79,7 @@ public final class Region {
 
     /** The pitch at which this region has about so many samples. */
     public double pitchFor(int samples) {
-        return Math.cbrt(Math.max(solid.roughMm3(), 1e-3) / samples);
+        return StrictMath.cbrt(Math.max(solid.roughMm3(), 1e-3) / samples);
     }
 
     /** All of the region once, in layers on lattices of this pitch in mm. */

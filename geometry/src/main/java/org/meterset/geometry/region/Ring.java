@@ -64,6 +64,11 @@ final class Ring {
         return Math.abs(twice) / 2;
     }
 
+    /** The area, or something like it for a ring that crosses itself so that its areas cancel. */
+    double roughMm2() {
+        return Math.max(areaMm2(), 0.05 * (maxU - minU) * (maxV - minV));
+    }
+
     boolean boxOverlaps(Ring other) {
         return minU <= other.maxU && other.minU <= maxU && minV <= other.maxV && other.minV <= maxV;
     }

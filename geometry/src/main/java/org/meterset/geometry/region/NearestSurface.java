@@ -1,0 +1,187 @@
+package org.meterset.geometry.region;
+
+import java.util.Arrays;
+import org.meterset.geometry.Point3;
+
+/**
+ * For each point of a lattice the point of a body's surface that is nearest when distances are measured in margins: found
+ * where the surface cuts the lattice, passed on from neighbour to neighbour.
+ */
+final class NearestSurface {
+    private static final int BISECTIONS = 7;
+    private static final double NO_MARGIN_MM = 1e-4;
+
+    private final Solid.Probe probe;
+    private final Point3 corner;
+    private final double pitch;
+    private final int nx;
+    private final int ny;
+    private final int nz;
+    private final boolean shrinks;
+    private final double[] per = new double[6];
+    private final boolean[] inside;
+    private final float[] best;
+    private final int[] nearest;
+    private float[] surface = new float[3 * 4096];
+    private int found;
+
+    NearestSurface(Solid.Probe probe, Point3 corner, double pitch, int[] size, Margins margins) {
+        this.probe = probe;
+        this.corner = corner;
+        this.pitch = pitch;
+        nx = size[0];
+        ny = size[1];
+        nz = size[2];
+        shrinks = margins.shrinks();
+        double[] mm = {
+            margins.minusX(), margins.plusX(), margins.minusY(), margins.plusY(), margins.minusZ(), margins.plusZ()
+        };
+        for (int side = 0; side < 6; side++) {
+            // what lies right of a left face is reached by growing right, or by moving the left face inwards
+            per[side] = 1 / Math.max(NO_MARGIN_MM, Math.abs(mm[shrinks ? side ^ 1 : side]));
+        }
+        inside = new boolean[Math.multiplyExact(nx * ny, nz)];
+        best = new float[inside.length];
+        nearest = new int[inside.length];
+        Arrays.fill(best, Float.MAX_VALUE);
+        Arrays.fill(nearest, -1);
+        classify();
+        cut();
+        for (int round = 0; round < 2; round++) {
+            passOn(1);
+            passOn(-1);
+        }
+    }
+
+    private void classify() {
+        int at = 0;
+        for (int k = 0; k < nz; k++) {
+            for (int j = 0; j < ny; j++) {
+                for (int i = 0; i < nx; i++) {
+                    inside[at++] = isInside(i, j, k);
+                }
+            }
+        }
+    }
+
+    private boolean isInside(double i, double j, double k) {
+        return probe.distanceMm(corner.plus(new Point3(i * pitch, j * pitch, k * pitch))) < 0;
+    }
+
+    private void cut() {
+        for (int k = 0; k < nz; k++) {
+            for (int j = 0; j < ny; j++) {
+                for (int i = 0; i < nx; i++) {
+                    int at = (k * ny + j) * nx + i;
+                    if (i + 1 < nx && inside[at] != inside[at + 1]) {
+                        cutEdge(i, j, k, 0);
+                    }
+                    if (j + 1 < ny && inside[at] != inside[at + nx]) {
+                        cutEdge(i, j, k, 1);
+                    }
+                    if (k + 1 < nz && inside[at] != inside[at + nx * ny]) {
+                        cutEdge(i, j, k, 2);
+                    }
+                }
+            }
+        }
+    }
+
+    private void cutEdge(int i, int j, int k, int axis) {
+        int at = (k * ny + j) * nx + i;
+        double low = 0;
+        double high = 1;
+        for (int step = 0; step < BISECTIONS; step++) {
+            double middle = (low + high) / 2;
+            boolean in =
+                    isInside(i + (axis == 0 ? middle : 0), j + (axis == 1 ? middle : 0), k + (axis == 2 ? middle : 0));
+            if (in == inside[at]) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        double share = (low + high) / 2;
+        if (3 * found + 3 > surface.length) {
+            surface = Arrays.copyOf(surface, 2 * surface.length);
+        }
+        surface[3 * found] = (float) ((i + (axis == 0 ? share : 0)) * pitch);
+        surface[3 * found + 1] = (float) ((j + (axis == 1 ? share : 0)) * pitch);
+        surface[3 * found + 2] = (float) ((k + (axis == 2 ? share : 0)) * pitch);
+        take(at, i, j, k, found);
+        take(
+                at + (axis == 0 ? 1 : axis == 1 ? nx : nx * ny),
+                i + (axis == 0 ? 1 : 0),
+                j + (axis == 1 ? 1 : 0),
+                k + (axis == 2 ? 1 : 0),
+                found);
+        found++;
+    }
+
+    private void take(int at, int i, int j, int k, int candidate) {
+        float inMargins = squared(i, j, k, candidate);
+        if (inMargins < best[at]) {
+            best[at] = inMargins;
+            nearest[at] = candidate;
+        }
+    }
+
+    private float squared(int i, int j, int k, int candidate) {
+        double dx = i * pitch - surface[3 * candidate];
+        double dy = j * pitch - surface[3 * candidate + 1];
+        double dz = k * pitch - surface[3 * candidate + 2];
+        dx *= dx > 0 ? per[1] : per[0];
+        dy *= dy > 0 ? per[3] : per[2];
+        dz *= dz > 0 ? per[5] : per[4];
+        return (float) (dx * dx + dy * dy + dz * dz);
+    }
+
+    /** One sweep through the lattice, forwards or backwards, taking over from the 13 neighbours swept before. */
+    private void passOn(int direction) {
+        for (int c = 0; c < nz; c++) {
+            int k = direction > 0 ? c : nz - 1 - c;
+            for (int b = 0; b < ny; b++) {
+                int j = direction > 0 ? b : ny - 1 - b;
+                for (int a = 0; a < nx; a++) {
+                    neighbours(direction > 0 ? a : nx - 1 - a, j, k, direction);
+                }
+            }
+        }
+    }
+
+    private void neighbours(int i, int j, int k, int direction) {
+        int at = (k * ny + j) * nx + i;
+        int last = -1;
+        for (int n = 1; n <= 13; n++) {
+            // the 13 of 27 places that come before the middle one
+            int ni = i + direction * ((13 - n) % 3 - 1);
+            int nj = j + direction * ((13 - n) / 3 % 3 - 1);
+            int nk = k + direction * ((13 - n) / 9 - 1);
+            if (ni >= 0 && nj >= 0 && nk >= 0 && ni < nx && nj < ny && nk < nz) {
+                int candidate = nearest[(nk * ny + nj) * nx + ni];
+                if (candidate >= 0 && candidate != last && candidate != nearest[at]) {
+                    take(at, i, j, k, candidate);
+                    last = candidate;
+                }
+            }
+        }
+    }
+
+    /** Distance to the surface of the body with its margin, below 0 inside. */
+    double distanceMm(int i, int j, int k) {
+        int at = (k * ny + j) * nx + i;
+        int candidate = nearest[at];
+        if (candidate < 0) {
+            return inside[at] ? -1e6 : 1e6;
+        }
+        double dx = i * pitch - surface[3 * candidate];
+        double dy = j * pitch - surface[3 * candidate + 1];
+        double dz = k * pitch - surface[3 * candidate + 2];
+        double mm = Math.sqrt(dx * dx + dy * dy + dz * dz);
+        double margin = mm / Math.max(1e-9, Math.sqrt(best[at]));
+        if (shrinks) {
+            return inside[at] ? margin - mm : margin + mm;
+        }
+        return inside[at] ? -margin - mm : mm - margin;
+    }
+}
