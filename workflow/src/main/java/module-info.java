@@ -8,5 +8,6 @@ module org.meterset.workflow {
     requires java.sql;
 
     exports org.meterset.workflow;
+    exports org.meterset.workflow.course;
     exports org.meterset.workflow.ups;
 }

@@ -9,6 +9,7 @@ import org.meterset.dicom.DicomException;
 import org.meterset.network.NetworkException;
 import org.meterset.server.ServerException;
 import org.meterset.server.config.ConfigurationException;
+import org.meterset.workflow.course.CourseException;
 
 /** Which errors are told in one line, and what the command then returns. */
 final class Errors {
@@ -19,7 +20,8 @@ final class Errors {
         return switch (error) {
             case UserError mendable -> OptionalInt.of(mendable.exitCode());
             case ConfigurationException _, DicomException _ -> OptionalInt.of(ExitCodes.UNUSABLE);
-            case ServerException _, NetworkException _, ArchiveException _ -> OptionalInt.of(ExitCodes.FAILED);
+            case ServerException _, NetworkException _, ArchiveException _, CourseException _ ->
+                OptionalInt.of(ExitCodes.FAILED);
             case NoSuchFileException _, AccessDeniedException _, FileAlreadyExistsException _ ->
                 OptionalInt.of(ExitCodes.UNUSABLE);
             default -> OptionalInt.empty();

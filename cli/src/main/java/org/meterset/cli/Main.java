@@ -80,6 +80,8 @@ public final class Main {
                 GetCommand.class,
                 CommitCommand.class,
                 UpsCommand.class,
+                CourseCommand.class,
+                SessionCommand.class,
                 DumpCommand.class,
                 JsonCommand.class,
                 XmlCommand.class,

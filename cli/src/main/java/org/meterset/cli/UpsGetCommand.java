@@ -39,6 +39,7 @@ final class UpsGetCommand implements Callable<Integer> {
             System.out.println();
         } else {
             peer.spec().commandLine().getOut().print(Dump.shortened().toText(step));
+            peer.spec().commandLine().getOut().flush();
         }
         return ExitCodes.OK;
     }

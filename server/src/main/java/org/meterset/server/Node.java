@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import org.meterset.archive.Archive;
 import org.meterset.archive.ArchiveException;
@@ -25,6 +26,7 @@ import org.meterset.server.config.TlsFiles;
 import org.meterset.server.dimse.NodeServices;
 import org.meterset.server.dimse.UpsEvents;
 import org.meterset.server.http.HttpEndpoint;
+import org.meterset.server.http.Workitems;
 import org.meterset.server.log.AssociationLog;
 import org.meterset.server.metrics.NodeMetrics;
 import org.meterset.workflow.ups.UpsService;
@@ -88,7 +90,11 @@ public final class Node implements AutoCloseable {
                         services,
                         listener)));
         NodePages pages = new NodePages(configuration.value(Settings.AET), data, archive, metrics);
-        HttpEndpoint http = opened(parts, HttpEndpoint.start(configuration.value(Settings.HTTP_PORT), pages.paths()));
+        Workitems workitems = new Workitems(worklist, configuration.value(Settings.AET));
+        HttpEndpoint http = opened(
+                parts,
+                HttpEndpoint.start(
+                        configuration.value(Settings.HTTP_PORT), pages.paths(), Map.of(Workitems.PATH, workitems)));
         LOG.atInfo()
                 .addKeyValue("aet", configuration.value(Settings.AET))
                 .addKeyValue("dicom", dicom.port())

@@ -102,7 +102,8 @@ public final class Settings {
             "http-port",
             ValueTypes.PORT,
             "8080",
-            "TCP port for /health and /metrics. Always on the loopback address only.");
+            "TCP port for /health, /metrics and the worklist over HTTP (/dicom-web/workitems). Always on the loopback "
+                    + "address only.");
 
     public static final Setting<Integer> TLS_PORT = Setting.one(
             TLS,

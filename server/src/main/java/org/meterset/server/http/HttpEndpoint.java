@@ -1,6 +1,7 @@
 package org.meterset.server.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,14 +38,17 @@ public final class HttpEndpoint implements AutoCloseable {
      * Starts to listen.
      *
      * @param port 0 takes any free one
+     * @param trees what answers for everything below a path
      * @throws ServerException if the port cannot be had
      */
-    public static HttpEndpoint start(int port, Map<String, Supplier<Answer>> paths) {
+    public static HttpEndpoint start(
+            int port, Map<String, Supplier<Answer>> paths, Map<String, ? extends HttpHandler> trees) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             server.setExecutor(threads);
             paths.forEach((path, answer) -> server.createContext(path, exchange -> answer(exchange, path, answer)));
+            trees.forEach(server::createContext);
             server.createContext("/", exchange -> send(exchange, notFound()));
             server.start();
             return new HttpEndpoint(server, threads);

@@ -1,0 +1,169 @@
+package org.meterset.cli;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.meterset.cli.output.JsonReport;
+import org.meterset.cli.output.TextTable;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.DicomDateTime;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.TransferSyntax;
+import org.meterset.dicom.Uid;
+import org.meterset.network.AeTitle;
+import org.meterset.network.dimse.NormalizedResponse;
+import org.meterset.network.dimse.Status;
+import org.meterset.network.dimse.StoreItem;
+import org.meterset.workflow.course.CourseBook;
+import org.meterset.workflow.course.Courses.Session;
+import org.meterset.workflow.course.SessionOrder;
+import org.meterset.workflow.course.SessionOrder.Intent;
+import org.meterset.workflow.ups.UpsSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sessions of treatment, from check-in to their completion by a user. */
+@Command(
+        name = "session",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(check-in | list | complete)",
+        description = "Makes sessions of approved plans for a treatment machine.")
+final class SessionCommand {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(
+            name = "check-in",
+            mixinStandardHelpOptions = true,
+            description = "Makes the next session of a plan: stores its RT Beams Delivery Instruction in the node and"
+                    + " creates its procedure step there. An interrupted fraction is continued.")
+    int checkIn(
+            @Mixin UpsPeer peer,
+            @Mixin DataOption data,
+            @Parameters(index = "2", paramLabel = "PLAN", description = "SOP Instance UID of the plan.") String plan,
+            @Option(names = "--machine", required = true, description = "Name of the treatment machine.")
+                    String machine,
+            @Option(names = "--start", paramLabel = "DATETIME", description = "When; now unless given.") @Nullable
+                    String start,
+            @Option(names = "--intent", defaultValue = "treatment", description = "treatment or verification.")
+                    Intent intent,
+            @Option(
+                            names = "--retrieve-from",
+                            paramLabel = "AET",
+                            defaultValue = "METERSET",
+                            description = "AE title from which the machine fetches the objects (${DEFAULT-VALUE}).")
+                    String retrieveFrom) {
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+        SessionOrder order = new SessionOrder(
+                machine,
+                start == null ? now : moment(start),
+                intent,
+                peer.face(),
+                AeTitle.of(retrieveFrom),
+                UpsSettings.randomUid(),
+                UpsSettings.randomUid(),
+                UpsSettings.randomUid(),
+                now);
+        Session session = CourseCommand.with(data, courses -> courses.checkIn(Uid.of(plan), order));
+        make(peer, data, session);
+        Map<String, String> report = new LinkedHashMap<>();
+        report.put("step", order.step().value());
+        report.put("instruction", order.instruction().value());
+        report.put("fraction", Integer.toString(session.next().number()));
+        report.put("delivery", session.next().continuation() ? "CONTINUATION" : "TREATMENT");
+        peer.print(report);
+        return ExitCodes.OK;
+    }
+
+    private static LocalDateTime moment(String text) {
+        return DicomDateTime.parse(text)
+                .map(DicomDateTime::earliest)
+                .orElseThrow(() -> UserError.unusable(
+                        "--start: found \"%s\", expected a date and time such as 20260301083000".formatted(text)));
+    }
+
+    /** The instruction first: a device that finds the step fetches it. What fails is not left booked. */
+    private static void make(UpsPeer peer, DataOption data, Session session) {
+        try {
+            store(peer, session.instruction());
+            NormalizedResponse _ = peer.over(
+                    peer.face().push(),
+                    client -> peer.accepted(client.nCreate(
+                            peer.face().push(), Optional.of(session.order().step()), session.step())));
+        } catch (RuntimeException failed) {
+            try (CourseBook book = CourseBook.open(data.directory())) {
+                book.withdraw(session.order().step());
+            }
+            throw failed;
+        }
+    }
+
+    private static void store(UpsPeer peer, DataSet instruction) {
+        Uid sopClass = instruction.uid(Tags.SOP_CLASS_UID).orElseThrow();
+        Status status = peer.over(
+                sopClass, client -> client.store(StoreItem.of(instruction, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)));
+        if (status.isFailure()) {
+            throw UserError.failed("the node did not take the delivery instruction: " + status);
+        }
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the sessions, the latest first.")
+    int list(@Mixin DataOption data, @Option(names = "--json", description = "Print JSON.") boolean json) {
+        List<CourseBook.Session> sessions;
+        try (CourseBook book = CourseBook.open(data.directory())) {
+            sessions = book.sessions();
+        }
+        if (json) {
+            JsonReport.print(
+                    spec.commandLine().getOut(),
+                    sessions.stream().map(SessionCommand::asMap).toList());
+        } else {
+            TextTable table = new TextTable("step", "plan", "fraction", "machine", "start", "completed by");
+            sessions.forEach(session -> table.row(
+                    session.step(),
+                    session.plan(),
+                    session.fraction(),
+                    session.machine(),
+                    session.start(),
+                    session.completedBy().orElse("")));
+            spec.commandLine().getOut().println(table);
+        }
+        spec.commandLine().getOut().flush();
+        return ExitCodes.OK;
+    }
+
+    private static Map<String, Object> asMap(CourseBook.Session session) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("step", session.step().value());
+        map.put("plan", session.plan().value());
+        map.put("fraction", session.fraction());
+        map.put("machine", session.machine());
+        map.put("start", session.start());
+        session.completedBy().ifPresent(user -> map.put("completedBy", user));
+        return map;
+    }
+
+    @Command(
+            name = "complete",
+            mixinStandardHelpOptions = true,
+            description = "Completes a session, delivered or canceled, so that its machine may have the next.")
+    int complete(
+            @Mixin DataOption data,
+            @Parameters(paramLabel = "STEP", description = "SOP Instance UID of its procedure step.") String step,
+            @Option(names = "--user", required = true, description = "Who completes it.") String user) {
+        try (CourseBook book = CourseBook.open(data.directory())) {
+            book.complete(Uid.of(step), user, LocalDateTime.now(ZoneId.systemDefault()));
+        }
+        spec.commandLine().getOut().println("completed " + step);
+        spec.commandLine().getOut().flush();
+        return ExitCodes.OK;
+    }
+}

@@ -1,0 +1,102 @@
+package org.meterset.workflow.course;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Books the deliveries of one beam in one fraction, one after the other, and finds what cannot be true. */
+final class BeamAccount {
+    /** Metersets closer than this are the same. */
+    static final double SAME = 0.01;
+
+    /** A beam that ended normally is complete if no more than this share of it lacks. */
+    private static final double SHARE_OF_NORMAL_END = 0.01;
+
+    /** What a machine may deliver too much before it is no longer an inaccuracy of its stop. */
+    private static final double SHARE_OF_OVERRUN = 0.05;
+
+    private final PlannedBeam beam;
+    private final int fraction;
+    private final List<DeliveredBeam> booked = new ArrayList<>();
+    private final List<String> contradictions;
+    private double position;
+    private boolean endedNormally;
+
+    BeamAccount(PlannedBeam beam, int fraction, List<String> contradictions) {
+        this.beam = beam;
+        this.fraction = fraction;
+        this.contradictions = contradictions;
+    }
+
+    void book(DeliveredBeam delivery) {
+        if (booked.stream().anyMatch(delivery::isSameDelivery)) {
+            return;
+        }
+        booked.add(delivery);
+        double from = delivery.from();
+        double to = delivery.to();
+        if (delivery.continuation() && from < SAME && position > SAME) {
+            from += position;
+            to += position;
+        }
+        if (isPossible(delivery, from, to)) {
+            position = Math.max(position, to);
+            endedNormally = delivery.normalEnd() && to > from;
+        }
+    }
+
+    private boolean isPossible(DeliveredBeam delivery, double from, double to) {
+        if (!(from >= 0) || !(to >= from) || Double.isInfinite(to)) {
+            return contradiction(delivery, String.format(Locale.ROOT, "goes from %.2f to %.2f", from, to));
+        }
+        double told = delivery.told().orElse(to);
+        boolean agrees =
+                Math.abs(told - delivery.to()) <= SAME || Math.abs(told - (delivery.to() - delivery.from())) <= SAME;
+        if (!agrees) {
+            return contradiction(
+                    delivery,
+                    String.format(
+                            Locale.ROOT, "says %.2f delivered, its control points end at %.2f", told, delivery.to()));
+        }
+        double specified = delivery.specified().orElse(beam.meterset());
+        if (Math.abs(specified - beam.meterset()) > SAME && !isRest(specified)) {
+            return contradiction(
+                    delivery, String.format(Locale.ROOT, "specifies %.2f, the plan %.2f", specified, beam.meterset()));
+        }
+        if (to - from < SAME) {
+            return true;
+        }
+        if (from < position - SAME) {
+            return contradiction(
+                    delivery,
+                    String.format(Locale.ROOT, "begins at %.2f, but %.2f were delivered before", from, position));
+        }
+        if (from > position + SAME) {
+            return contradiction(
+                    delivery,
+                    String.format(Locale.ROOT, "begins at %.2f, but no record tells of %.2f to there", from, position));
+        }
+        if (to > beam.meterset() * (1 + SHARE_OF_OVERRUN) + SAME) {
+            return contradiction(
+                    delivery, String.format(Locale.ROOT, "ends at %.2f, the plan has %.2f", to, beam.meterset()));
+        }
+        return true;
+    }
+
+    /** Some devices specify what is left of the fraction rather than the whole. */
+    private boolean isRest(double specified) {
+        return Math.abs(specified - (beam.meterset() - position)) <= SAME;
+    }
+
+    private boolean contradiction(DeliveredBeam delivery, String text) {
+        contradictions.add(
+                "record %s, beam %d, fraction %d %s".formatted(delivery.record(), beam.number(), fraction, text));
+        return false;
+    }
+
+    BeamProgress progress() {
+        double left = beam.meterset() - position;
+        boolean complete = left <= SAME || endedNormally && left <= beam.meterset() * SHARE_OF_NORMAL_END;
+        return new BeamProgress(beam, fraction, position, complete);
+    }
+}

@@ -1,0 +1,163 @@
+package org.meterset.workflow.course;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.meterset.archive.sql.DatabaseException;
+import org.meterset.archive.sql.Migrations;
+import org.meterset.archive.sql.Readers;
+import org.meterset.archive.sql.Writer;
+import org.meterset.dicom.Uid;
+import org.meterset.workflow.course.SessionOrder.Intent;
+
+/**
+ * What people decided: which plans are approved, which sessions there are and whether a user has completed them. One
+ * SQLite file that several processes may have open; what a call has returned from is durable.
+ */
+public final class CourseBook implements AutoCloseable {
+    private static final Migrations MIGRATIONS = new Migrations(
+            "course book",
+            List.of("V1__courses.sql"),
+            script -> Objects.requireNonNull(CourseBook.class.getResourceAsStream(script), script));
+
+    private static final String APPROVE = """
+            INSERT INTO approval (plan, label, intent, approved_by, approved_at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """;
+    private static final String APPROVAL =
+            "SELECT plan, label, intent, approved_by, approved_at FROM approval WHERE plan = ?";
+    private static final String APPROVALS =
+            "SELECT plan, label, intent, approved_by, approved_at FROM approval ORDER BY approved_at LIMIT 1000";
+    private static final String ADD_SESSION = """
+            INSERT INTO session (step, plan, fraction, machine, start, instruction) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """;
+    private static final String DROP_SESSION = "DELETE FROM session WHERE step = ?";
+    private static final String COMPLETE =
+            "UPDATE session SET completed_by = ?, completed_at = ? WHERE step = ? AND completed_by IS NULL";
+    private static final String SESSIONS = """
+            SELECT step, plan, fraction, machine, start, instruction, completed_by
+              FROM session ORDER BY start DESC, step LIMIT 1000
+            """;
+
+    private final Writer writer;
+    private final Readers readers;
+
+    /** A plan that may be treated. */
+    public record Approval(Uid plan, String label, Intent intent, String approvedBy, String approvedAt) {}
+
+    /** A session; completed by nobody while it goes on. */
+    public record Session(
+            Uid step,
+            Uid plan,
+            int fraction,
+            String machine,
+            String start,
+            Uid instruction,
+            Optional<String> completedBy) {}
+
+    private CourseBook(Writer writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /** The book in that data folder, made where there is none. */
+    public static CourseBook open(Path folder) {
+        Path database = folder.resolve("courses.db");
+        try {
+            return new CourseBook(
+                    Writer.open(database, MIGRATIONS, "course-writer", () -> {}),
+                    new Readers(database, "course-reader-", 1));
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot open the course book " + database, e);
+        }
+    }
+
+    /** @throws CourseException if it is approved already */
+    void approve(PlanOutline plan, Intent intent, String user, LocalDateTime at) {
+        int added = writer.inTransaction(
+                "approve a plan",
+                statements -> statements.update(
+                        APPROVE, plan.sopInstance().value(), plan.label(), intent.name(), user, at.toString()));
+        if (added == 0) {
+            throw new CourseException("plan %s is approved already".formatted(plan.sopInstance()));
+        }
+    }
+
+    public Optional<Approval> approval(Uid plan) {
+        return readers.query("look up an approval", APPROVAL, List.of(plan.value()), CourseBook::approval).stream()
+                .findFirst();
+    }
+
+    public List<Approval> approvals() {
+        return readers.query("list approvals", APPROVALS, List.of(), CourseBook::approval);
+    }
+
+    private static Approval approval(ResultSet row) throws SQLException {
+        return new Approval(
+                new Uid(row.getString(1)),
+                row.getString(2),
+                Intent.valueOf(row.getString(3)),
+                row.getString(4),
+                row.getString(5));
+    }
+
+    /** @throws CourseException if the machine has a session that no user has completed */
+    void add(PlanOutline plan, NextFraction next, SessionOrder order) {
+        int added = writer.inTransaction(
+                "add a session",
+                statements -> statements.update(
+                        ADD_SESSION,
+                        order.step().value(),
+                        plan.sopInstance().value(),
+                        next.number(),
+                        order.machine(),
+                        order.start().toString(),
+                        order.instruction().value()));
+        if (added == 0) {
+            throw new CourseException("machine %s has a session that no user has completed: complete it first"
+                    .formatted(order.machine()));
+        }
+    }
+
+    /** Takes back a session whose step could not be made. */
+    public void withdraw(Uid step) {
+        int _ = writer.inTransaction("withdraw a session", statements -> statements.update(DROP_SESSION, step.value()));
+    }
+
+    /** @throws CourseException if there is no such session, or it was completed before */
+    public void complete(Uid step, String user, LocalDateTime at) {
+        int changed = writer.inTransaction(
+                "complete a session", statements -> statements.update(COMPLETE, user, at.toString(), step.value()));
+        if (changed == 0) {
+            throw new CourseException("session %s: found none that goes on, expected one".formatted(step));
+        }
+    }
+
+    /** The latest first. */
+    public List<Session> sessions() {
+        return readers.query(
+                "list sessions",
+                SESSIONS,
+                List.of(),
+                row -> new Session(
+                        new Uid(row.getString(1)),
+                        new Uid(row.getString(2)),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getString(5),
+                        new Uid(row.getString(6)),
+                        Optional.ofNullable(row.getString(7))));
+    }
+
+    @Override
+    public void close() {
+        try (writer) {
+            readers.close();
+        }
+    }
+}

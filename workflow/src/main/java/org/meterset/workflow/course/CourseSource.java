@@ -1,0 +1,86 @@
+package org.meterset.workflow.course;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.meterset.archive.index.Index;
+import org.meterset.archive.index.InformationModel;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.DataSetBuilder;
+import org.meterset.dicom.Tag;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uid;
+
+/** The plans and treatment records of an archive, as far as a course needs them. */
+final class CourseSource {
+    private static final List<Tag> OF_PLAN = List.of(
+            Tags.SPECIFIC_CHARACTER_SET,
+            Tags.SOP_CLASS_UID,
+            Tags.STUDY_INSTANCE_UID,
+            Tags.SERIES_INSTANCE_UID,
+            Tags.PATIENT_NAME,
+            Tags.PATIENT_ID,
+            Tags.ISSUER_OF_PATIENT_ID,
+            Tags.PATIENT_BIRTH_DATE,
+            Tags.PATIENT_SEX,
+            Tags.STUDY_DATE,
+            Tags.STUDY_TIME,
+            Tags.REFERRING_PHYSICIAN_NAME,
+            Tags.STUDY_ID,
+            Tags.ACCESSION_NUMBER,
+            Tags.STUDY_DESCRIPTION,
+            Tags.RT_PLAN_LABEL,
+            Tags.DOSE_REFERENCE_SEQUENCE,
+            Tags.FRACTION_GROUP_SEQUENCE,
+            Tags.BEAM_SEQUENCE,
+            Tags.ION_BEAM_SEQUENCE,
+            Tags.REFERENCED_STRUCTURE_SET_SEQUENCE);
+    private static final List<Tag> OF_RECORD = List.of(
+            Tags.SOP_CLASS_UID,
+            Tags.SOP_INSTANCE_UID,
+            Tags.STUDY_INSTANCE_UID,
+            Tags.SERIES_INSTANCE_UID,
+            Tags.TREATMENT_DATE,
+            Tags.TREATMENT_TIME,
+            Tags.REFERENCED_RT_PLAN_SEQUENCE,
+            Tags.TREATMENT_SESSION_BEAM_SEQUENCE,
+            Tags.TREATMENT_SESSION_ION_BEAM_SEQUENCE);
+
+    private final Index index;
+
+    CourseSource(Index index) {
+        this.index = index;
+    }
+
+    Optional<DataSet> plan(Uid sopInstance) {
+        DataSetBuilder identifier = identifier().set(Tags.SOP_INSTANCE_UID, sopInstance);
+        return find(identifier, OF_PLAN).stream().findFirst();
+    }
+
+    /** All records that name the plan. */
+    List<DataSet> records(Uid plan) {
+        DataSetBuilder identifier = identifier().set(Tags.MODALITY, "RTRECORD");
+        DataSet key =
+                DataSet.builder().set(Tags.REFERENCED_SOP_INSTANCE_UID, plan).build();
+        identifier.set(Tags.REFERENCED_RT_PLAN_SEQUENCE, key);
+        return find(identifier, OF_RECORD);
+    }
+
+    boolean has(Uid sopInstance) {
+        return index.instance(sopInstance).isPresent();
+    }
+
+    private static DataSetBuilder identifier() {
+        return DataSet.builder().set(Tags.QUERY_RETRIEVE_LEVEL, "IMAGE");
+    }
+
+    private List<DataSet> find(DataSetBuilder identifier, List<Tag> returned) {
+        DataSet keys = identifier.build();
+        returned.stream()
+                .filter(tag -> !keys.contains(tag) && !tag.equals(Tags.SPECIFIC_CHARACTER_SET))
+                .forEach(identifier::setEmpty);
+        List<DataSet> found = new ArrayList<>();
+        index.find(InformationModel.PATIENT_ROOT, identifier.build(), () -> false, found::add);
+        return found;
+    }
+}

@@ -1,0 +1,312 @@
+package org.meterset.workflow.course;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.meterset.archive.Archive;
+import org.meterset.archive.ArchiveSettings;
+import org.meterset.archive.IncomingInstance;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.TransferSyntax;
+import org.meterset.dicom.Uid;
+import org.meterset.dicom.Uids;
+import org.meterset.dicom.io.DataSetWriter;
+import org.meterset.network.AeTitle;
+import org.meterset.network.dimse.NormalizedResponse;
+import org.meterset.workflow.course.SessionOrder.Intent;
+import org.meterset.workflow.ups.EventSender;
+import org.meterset.workflow.ups.UpsFace;
+import org.meterset.workflow.ups.UpsService;
+import org.meterset.workflow.ups.UpsSettings;
+
+/** A course over a real archive: approved, checked in, interrupted, continued. */
+class CoursesTest {
+    private static final LocalDateTime NOW = LocalDateTime.of(2026, 3, 2, 8, 0);
+
+    @TempDir
+    Path folder;
+
+    private Archive archive;
+    private CourseBook book;
+    private Courses courses;
+    private final AtomicInteger orders = new AtomicInteger();
+
+    @BeforeEach
+    void open() throws IOException {
+        archive = Archive.open(ArchiveSettings.in(folder).withFreeBytesFloor(0));
+        book = CourseBook.open(folder);
+        courses = new Courses(archive.index(), book);
+        store(Objects.plan());
+    }
+
+    @AfterEach
+    void close() {
+        book.close();
+        archive.close();
+    }
+
+    private void store(DataSet object) throws IOException {
+        TransferSyntax syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        var _ = archive.store(new IncomingInstance(
+                object.uid(Tags.SOP_CLASS_UID).orElseThrow(),
+                object.uid(Tags.SOP_INSTANCE_UID).orElseThrow(),
+                syntax,
+                new ByteArrayInputStream(DataSetWriter.toBytes(object, syntax)),
+                "TPS"));
+    }
+
+    private void storeStructures() throws IOException {
+        store(DataSet.builder()
+                .set(Tags.SOP_CLASS_UID, Uids.RT_STRUCTURE_SET_STORAGE)
+                .set(Tags.SOP_INSTANCE_UID, Objects.STRUCTURES)
+                .set(Tags.STUDY_INSTANCE_UID, "1.2.840.1.3")
+                .set(Tags.SERIES_INSTANCE_UID, "1.2.840.1.6")
+                .set(Tags.MODALITY, "RTSTRUCT")
+                .set(Tags.PATIENT_ID, "C1")
+                .build());
+    }
+
+    private void approve() throws IOException {
+        storeStructures();
+        courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. Who", NOW);
+    }
+
+    private SessionOrder order(String machine, Intent intent, UpsFace face) {
+        int number = orders.incrementAndGet();
+        return new SessionOrder(
+                machine,
+                NOW.plusDays(number),
+                intent,
+                face,
+                AeTitle.of("METERSET"),
+                Uid.of("1.7.1." + number),
+                Uid.of("1.7.2." + number),
+                Uid.of("1.7.3." + number),
+                NOW);
+    }
+
+    private Courses.Session checkIn(String machine) {
+        return courses.checkIn(Objects.PLAN, order(machine, Intent.TREATMENT, UpsFace.FINAL));
+    }
+
+    private static void assertRefused(String part, Runnable request) {
+        CourseException refused = assertThrows(CourseException.class, request::run);
+        assertTrue(String.valueOf(refused.getMessage()).contains(part), String.valueOf(refused.getMessage()));
+    }
+
+    @Test
+    void aPlanWhoseStructureSetIsMissingCannotBeApproved() {
+        assertRefused(
+                "structure set " + Objects.STRUCTURES,
+                () -> courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. Who", NOW));
+        assertTrue(book.approvals().isEmpty());
+    }
+
+    @Test
+    void aPlanIsApprovedOnceByANamedUser() throws IOException {
+        approve();
+        assertEquals("Dr. Who", book.approval(Objects.PLAN).orElseThrow().approvedBy());
+        assertRefused("approved already", () -> courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. No", NOW));
+        assertRefused("user", () -> courses.approve(Objects.PLAN, Intent.TREATMENT, " ", NOW));
+    }
+
+    @Test
+    void withoutApprovalThereIsNoSession() {
+        assertRefused("is not approved", () -> checkIn("M1"));
+    }
+
+    @Test
+    void aPlanForTreatmentIsNotCheckedInForVerification() throws IOException {
+        approve();
+        assertRefused(
+                "approved for TREATMENT",
+                () -> courses.checkIn(Objects.PLAN, order("M1", Intent.VERIFICATION, UpsFace.FINAL)));
+    }
+
+    @Test
+    void aVerificationIsScheduledAsQualityAssurance() throws IOException {
+        storeStructures();
+        courses.approve(Objects.PLAN, Intent.VERIFICATION, "Physicist", NOW);
+        Courses.Session session = courses.checkIn(Objects.PLAN, order("M1", Intent.VERIFICATION, UpsFace.TRIAL));
+        assertEquals(
+                "121728",
+                session.step()
+                        .at("ScheduledWorkitemCodeSequence[0]/CodeValue")
+                        .string()
+                        .orElseThrow());
+        assertEquals(
+                Uids.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE_TRIAL.value(),
+                session.instruction().string(Tags.SOP_CLASS_UID).orElseThrow());
+    }
+
+    @Test
+    void aSessionHasTheStepThatTheProfileAsksForAndTheServiceTakesIt() throws IOException {
+        approve();
+        Courses.Session session = checkIn("M1");
+        DataSet step = session.step();
+        assertEquals(
+                "121740",
+                step.at("ScheduledProcessingParametersSequence[0]/ConceptNameCodeSequence[0]/CodeValue")
+                        .string()
+                        .orElseThrow());
+        assertEquals(
+                "TREATMENT",
+                step.at("ScheduledProcessingParametersSequence[0]/TextValue")
+                        .string()
+                        .orElseThrow());
+        assertEquals(
+                List.of(Objects.PLAN.value(), session.order().instruction().value()),
+                step.items(Tags.INPUT_INFORMATION_SEQUENCE).stream()
+                        .map(input -> input.at("ReferencedSOPSequence[0]/ReferencedSOPInstanceUID")
+                                .string()
+                                .orElseThrow())
+                        .toList());
+        try (UpsService service =
+                UpsService.open(folder.resolve("worklist.db"), UpsSettings.DEFAULT, EventSender.NOBODY)) {
+            NormalizedResponse created =
+                    service.create(Optional.of(session.order().step()), step);
+            assertEquals(0, created.status().code(), created.status()::toString);
+            DataSet shown = service.get(UpsFace.FINAL, session.order().step(), List.of())
+                    .dataSet();
+            assertEquals("Müller^Jürg", shown.string(Tags.PATIENT_NAME).orElseThrow());
+        }
+    }
+
+    @Test
+    void theInstructionOfANewFractionTreatsEveryBeamFromZero() throws IOException {
+        approve();
+        DataSet instruction = checkIn("M1").instruction();
+        assertEquals(2, instruction.items(Tags.BEAM_TASK_SEQUENCE).size());
+        for (DataSet task : instruction.items(Tags.BEAM_TASK_SEQUENCE)) {
+            assertEquals("TREAT", task.string(Tags.BEAM_TASK_TYPE).orElseThrow());
+            assertEquals("TREATMENT", task.string(Tags.TREATMENT_DELIVERY_TYPE).orElseThrow());
+            assertEquals(1, task.intValue(Tags.CURRENT_FRACTION_NUMBER).orElseThrow());
+            assertFalse(task.contains(Tags.CONTINUATION_START_METERSET));
+            assertTrue(task.contains(Tags.TABLE_TOP_VERTICAL_SETUP_DISPLACEMENT));
+        }
+        assertFalse(instruction.contains(Tags.OMITTED_BEAM_TASK_SEQUENCE));
+    }
+
+    @Test
+    void anInterruptedFractionIsContinuedOnAnotherMachineWithItsRecordsAsInput() throws IOException {
+        approve();
+        checkIn("M1");
+        store(Objects.record("1.8.1", 1, 2, 0, 50, 1));
+        store(Objects.record("1.8.2", 1, 1, 0, 37.5, 2, "MACHINE"));
+        Courses.Session session = checkIn("M2");
+        assertTrue(session.next().continuation());
+        DataSet task = session.instruction().item(Tags.BEAM_TASK_SEQUENCE).orElseThrow();
+        assertEquals("CONTINUATION", task.string(Tags.TREATMENT_DELIVERY_TYPE).orElseThrow());
+        assertEquals(37.5, task.doubleValue(Tags.CONTINUATION_START_METERSET).orElseThrow(), 1e-9);
+        assertEquals(100, task.doubleValue(Tags.CONTINUATION_END_METERSET).orElseThrow(), 1e-9);
+        assertEquals("MU", task.string(Tags.PRIMARY_DOSIMETER_UNIT).orElseThrow());
+        DataSet omitted =
+                session.instruction().item(Tags.OMITTED_BEAM_TASK_SEQUENCE).orElseThrow();
+        assertEquals(2, omitted.intValue(Tags.REFERENCED_BEAM_NUMBER).orElseThrow());
+        assertEquals("ALREADY_TREATED", omitted.string(Tags.REASON_FOR_OMISSION).orElseThrow());
+        assertEquals(
+                "CONTINUATION",
+                session.step()
+                        .at("ScheduledProcessingParametersSequence[0]/TextValue")
+                        .string()
+                        .orElseThrow());
+        assertEquals(4, session.step().items(Tags.INPUT_INFORMATION_SEQUENCE).size());
+    }
+
+    @Test
+    void theLedgerIsThatOfTheRecordsInTheArchive() throws IOException {
+        store(Objects.record("1.8.1", 1, 1, 0, 100, 1));
+        store(Objects.record("1.8.1", 1, 1, 0, 100, 1));
+        store(Objects.record("1.8.2", 1, 2, 0, 50, 2));
+        store(Objects.record("1.8.3", 2, 1, 0, 100, 3, "OTHER PLAN"));
+        DoseLedger ledger = courses.ledger(Objects.PLAN);
+        assertEquals(100, ledger.deliveredMeterset(1), 0.01);
+        assertEquals(2.0, ledger.deliveredGy().getOrDefault(1, 0.0), 1e-9);
+        assertEquals(2, ledger.next().orElseThrow().number());
+    }
+
+    @Test
+    void recordsThatContradictEachOtherStopTheCourse() throws IOException {
+        approve();
+        store(Objects.record("1.8.1", 1, 1, 0, 100, 1));
+        store(Objects.record("1.8.2", 1, 1, 0, 100, 9));
+        assertRefused("the course is stopped", () -> checkIn("M1"));
+        assertTrue(book.sessions().isEmpty());
+    }
+
+    @Test
+    void afterTheLastFractionThereIsNoSession() throws IOException {
+        approve();
+        for (int fraction = 1; fraction <= 5; fraction++) {
+            store(Objects.record("1.8.1." + fraction, fraction, 1, 0, 100, fraction));
+            store(Objects.record("1.8.2." + fraction, fraction, 2, 0, 50, fraction));
+        }
+        assertRefused("all 5 fractions", () -> checkIn("M1"));
+    }
+
+    @Test
+    void everySessionIsCompletedByAUserBeforeTheMachinesNextOneBegins() throws IOException {
+        approve();
+        Courses.Session first = checkIn("M1");
+        assertRefused("complete it first", () -> checkIn("M1"));
+        assertEquals(1, checkIn("M2").next().number());
+        book.complete(first.order().step(), "Therapist", NOW);
+        assertRefused(
+                "found none that goes on", () -> book.complete(first.order().step(), "Therapist", NOW));
+        checkIn("M1");
+        assertEquals(3, book.sessions().size());
+    }
+
+    @Test
+    void ofManyWhoCheckInOnOneMachineAtOnceOneSucceeds() throws Exception {
+        approve();
+        List<Future<Boolean>> attempts = new ArrayList<>();
+        try (ExecutorService users = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                SessionOrder order = order("M1", Intent.TREATMENT, UpsFace.FINAL);
+                attempts.add(users.submit(() -> {
+                    try {
+                        courses.checkIn(Objects.PLAN, order);
+                        return true;
+                    } catch (CourseException _) {
+                        return false;
+                    }
+                }));
+            }
+        }
+        int succeeded = 0;
+        for (Future<Boolean> attempt : attempts) {
+            succeeded += attempt.get() ? 1 : 0;
+        }
+        assertEquals(1, succeeded);
+    }
+
+    @Test
+    void whatWasDecidedIsThereAfterTheBookWasClosed() throws IOException {
+        approve();
+        Courses.Session session = checkIn("M1");
+        book.close();
+        book = CourseBook.open(folder);
+        assertEquals(session.order().step(), book.sessions().getFirst().step());
+        assertEquals(Optional.empty(), book.sessions().getFirst().completedBy());
+        assertEquals(Intent.TREATMENT, book.approval(Objects.PLAN).orElseThrow().intent());
+    }
+}
