@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.meterset.archive.sql.DatabaseException;
+import org.meterset.archive.sql.Durability;
 import org.meterset.archive.sql.Migrations;
 import org.meterset.archive.sql.Readers;
 import org.meterset.archive.sql.Writer;
@@ -70,7 +71,7 @@ public final class CourseBook implements AutoCloseable {
         Path database = folder.resolve("courses.db");
         try {
             return new CourseBook(
-                    Writer.open(database, MIGRATIONS, "course-writer", () -> {}),
+                    Writer.open(database, Durability.AT_COMMIT, MIGRATIONS, () -> {}),
                     new Readers(database, "course-reader-", 1));
         } catch (SQLException e) {
             throw new DatabaseException("cannot open the course book " + database, e);
