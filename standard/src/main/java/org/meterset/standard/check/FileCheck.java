@@ -1,7 +1,10 @@
 package org.meterset.standard.check;
 
+import java.util.List;
 import java.util.Optional;
 import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Dictionary;
+import org.meterset.dicom.Element;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
@@ -13,6 +16,13 @@ import org.meterset.standard.Findings;
 public final class FileCheck {
     private static final String RULE = "PS3.10 7.1";
 
+    private static final List<Tag> REQUIRED = List.of(
+            Tags.FILE_META_INFORMATION_VERSION,
+            Tags.MEDIA_STORAGE_SOP_CLASS_UID,
+            Tags.MEDIA_STORAGE_SOP_INSTANCE_UID,
+            Tags.TRANSFER_SYNTAX_UID,
+            Tags.IMPLEMENTATION_CLASS_UID);
+
     private FileCheck() {}
 
     /** Tells what was odd while reading, and where meta information and data set differ. */
@@ -23,12 +33,26 @@ public final class FileCheck {
         if (file.meta().isPresent()) {
             FileMeta meta = file.meta().get();
             same(meta.sopClass(), Tags.MEDIA_STORAGE_SOP_CLASS_UID, file.dataSet(), Tags.SOP_CLASS_UID, findings);
+            required(meta.elements(), findings);
             same(
                     meta.sopInstance(),
                     Tags.MEDIA_STORAGE_SOP_INSTANCE_UID,
                     file.dataSet(),
                     Tags.SOP_INSTANCE_UID,
                     findings);
+        }
+    }
+
+    private static void required(DataSet meta, Findings findings) {
+        ValueCheck values = new ValueCheck(findings);
+        for (Tag tag : REQUIRED) {
+            if (!meta.hasValue(tag)) {
+                findings.error(
+                        RULE, Place.ROOT.of(tag), "nothing", "type 1: a value", "write the meta information anew");
+            }
+        }
+        for (Element element : meta) {
+            values.check(meta, element, Dictionary.entry(element.tag()), Place.ROOT);
         }
     }
 

@@ -45,8 +45,11 @@ public final class ObjectCheck {
     }
 
     /** Tells everything that the tables of the standard have to say about the object. */
-    public static void check(DataSet object, Findings findings) {
+    public static void check(DataSet received, Findings findings) {
+        DataSet object = KnownVrs.of(received);
         ObjectCheck check = new ObjectCheck(findings);
+        check.unknownVrs(received);
+        UidCheck.check(object, findings);
         Uid sopClass = sopClass(object);
         Optional<Iod> iod = Standard.iodOf(sopClass);
         if (iod.isEmpty()) {
@@ -59,6 +62,14 @@ public final class ObjectCheck {
             check.dataSet(object, tree, Scope.of(object, iod.get().id(), modules), Place.ROOT);
         }
         check.pixels(object);
+    }
+
+    private void unknownVrs(DataSet object) {
+        for (Element element : object) {
+            if (element.vr() == Vr.UN && !element.tag().isPrivate()) {
+                entry(element.tag()).ifPresent(known -> values.writtenAsUnknown(element, known, Place.ROOT));
+            }
+        }
     }
 
     private void pixels(DataSet object) {

@@ -15,6 +15,8 @@ import org.meterset.standard.Findings;
 
 /** What a value itself has to be, whoever asks for it: its VR, form, length, characters and number (PS3.5, PS3.6). */
 final class ValueCheck {
+    private static final String OWN_VR = "write the attribute with its own VR";
+
     private final Findings findings;
 
     ValueCheck(Findings findings) {
@@ -39,17 +41,20 @@ final class ValueCheck {
         if (entry.vrs().contains(vr)) {
             return true;
         }
-        boolean unknown = vr == Vr.UN;
-        String expected =
-                "VR " + String.join(" or ", entry.vrs().stream().map(Vr::name).toList());
-        if (unknown) {
-            findings.warning(
-                    "PS3.6 VR", place.of(element.tag()), "VR UN", expected, "write the attribute with its own VR");
+        if (vr == Vr.UN) {
+            writtenAsUnknown(element, entry, place);
         } else {
-            findings.error(
-                    "PS3.6 VR", place.of(element.tag()), "VR " + vr, expected, "write the attribute with its own VR");
+            findings.error("PS3.6 VR", place.of(element.tag()), "VR " + vr, vrs(entry), OWN_VR);
         }
         return false;
+    }
+
+    void writtenAsUnknown(Element element, Dictionary.Entry entry, Place place) {
+        findings.warning("PS3.6 VR", place.of(element.tag()), "VR UN", vrs(entry), OWN_VR);
+    }
+
+    private static String vrs(Dictionary.Entry entry) {
+        return "VR " + String.join(" or ", entry.vrs().stream().map(Vr::name).toList());
     }
 
     /** How many values there are; 0 if that cannot be said. */
@@ -117,6 +122,10 @@ final class ValueCheck {
 
     private void text(CharacterSet characterSet, Element element, Bulk bulk, Place place) {
         Vr vr = element.vr();
+        byte[] bytes = bulk.bytes();
+        if (vr != Vr.UI && bytes[bytes.length - 1] == 0) {
+            wrong(element, "a NUL at the end", "padding with a space", place);
+        }
         List<String> values = element.strings(characterSet);
         for (String value : values) {
             String expected = value.isEmpty() ? "" : TextRules.expected(vr, value);
@@ -125,8 +134,8 @@ final class ValueCheck {
                 break;
             }
         }
-        if (hasUpperBytes(bulk.bytes())) {
-            characters(characterSet, element, bulk.bytes(), place);
+        if (hasUpperBytes(bytes)) {
+            characters(characterSet, element, bytes, place);
         }
     }
 
