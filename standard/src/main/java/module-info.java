@@ -3,6 +3,7 @@ module org.meterset.standard {
     requires transitive org.meterset.dicom;
     requires static org.jspecify;
 
+    exports org.meterset.standard.browse;
     exports org.meterset.standard.condition;
     exports org.meterset.standard.model;
     exports org.meterset.standard.profile;

@@ -89,6 +89,7 @@ public final class Main {
                 GraphCommand.class,
                 ValidateCommand.class,
                 AcceptsCommand.class,
+                StandardCommand.class,
                 PhantomCommand.class,
                 DvhCommand.class,
                 GammaCommand.class,

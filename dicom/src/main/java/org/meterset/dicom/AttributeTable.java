@@ -143,6 +143,10 @@ final class AttributeTable {
         return tag;
     }
 
+    int size() {
+        return tags.length;
+    }
+
     Vr vr(int index) {
         return primaryVrs[vrIndexes[index]];
     }

@@ -1,5 +1,6 @@
 package org.meterset.dicom;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,18 @@ public final class Dictionary {
     /** The standard attribute with that keyword, letter case included. */
     public static Optional<Entry> entry(String keyword) {
         return tagOf(keyword).flatMap(Dictionary::entry);
+    }
+
+    /** Every standard attribute, in the order of tags; of a repeating group the first. */
+    public static List<Tag> tags() {
+        List<Tag> tags = new ArrayList<>();
+        for (int i = 0; i < AttributeTable.INSTANCE.size(); i++) {
+            Tag tag = AttributeTable.INSTANCE.tag(i);
+            if (find(tag) == i) {
+                tags.add(tag);
+            }
+        }
+        return tags.stream().sorted().toList();
     }
 
     /** The private attribute of that creator, whatever block of the group it has reserved. */

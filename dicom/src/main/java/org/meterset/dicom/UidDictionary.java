@@ -33,6 +33,11 @@ public final class UidDictionary {
         return Optional.ofNullable(ENTRIES.get(uid));
     }
 
+    /** Every identifier that the standard names. */
+    public static List<Entry> entries() {
+        return List.copyOf(ENTRIES.values());
+    }
+
     /** The name the standard gives it, or else the identifier itself. */
     public static String nameOf(Uid uid) {
         Entry entry = ENTRIES.get(uid);

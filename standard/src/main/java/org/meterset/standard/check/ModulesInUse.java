@@ -57,7 +57,7 @@ final class ModulesInUse {
     Set<String> in(DataSet object) {
         Set<String> used = new LinkedHashSet<>();
         Set<Tag> there = new HashSet<>();
-        object.forEach(element -> there.add(element.tag()));
+        object.forEach(element -> there.add(Node.firstOfGroup(element.tag())));
         Scope scope = Scope.of(object, iod.id(), Set.of());
         for (Iod.ModuleUse use : iod.modules()) {
             if (use.usage() == Usage.MANDATORY || isUsed(use, scope, there)) {

@@ -18,7 +18,8 @@ import org.meterset.standard.model.RequirementType;
  * as far as objects need it; shared between threads.
  */
 final class Node {
-    private static final int REPEATING_GROUP = 0xFFE1FFFF;
+    private static final int REPEATING_GROUP = 0xFF01FFFF;
+    private static final int OVERLAY_GROUPS = 0x60;
 
     private final Tag tag;
     private final List<AttributeRequirement> requirements;
@@ -104,11 +105,16 @@ final class Node {
     Node child(Tag wanted) {
         Node[] known = children();
         int found = find(known, wanted);
-        if (found < 0 && wanted.group() >>> 8 == 0x60) {
-            found = find(known, new Tag(wanted.value() & REPEATING_GROUP));
+        if (found < 0 && !firstOfGroup(wanted).equals(wanted)) {
+            found = find(known, firstOfGroup(wanted));
             found = found >= 0 && known[found].repeating() ? found : -1;
         }
         return found < 0 ? null : known[found];
+    }
+
+    /** Of an overlay attribute, the one of group 6000; any other as it is. */
+    static Tag firstOfGroup(Tag tag) {
+        return tag.group() >>> 8 == OVERLAY_GROUPS ? new Tag(tag.value() & REPEATING_GROUP) : tag;
     }
 
     private static int find(Node[] nodes, Tag wanted) {
