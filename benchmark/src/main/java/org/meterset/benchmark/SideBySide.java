@@ -18,7 +18,7 @@ import org.meterset.dicom.io.DicomFile;
 /**
  * Runs every work on every server in turn, round after round, and prints the table of docs/performance.md. Arguments:
  * a folder for data (a few GB), the number of rounds, and optionally the names of the works to run (store, find,
- * retrieve, start).
+ * retrieve, start, validate).
  */
 public final class SideBySide {
     private static final int FIRST_PORT = 21112;
@@ -28,6 +28,8 @@ public final class SideBySide {
     private static final int SMALL_PATIENTS = 200;
     private static final int SMALL_SLICES = 100;
     private static final int NAGLE_FILES = 100;
+    private static final int FEW_FILES = 500;
+    private static final int MANY_FILES = 5000;
 
     private final Path work;
     private final int rounds;
@@ -41,7 +43,7 @@ public final class SideBySide {
 
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 2) {
-            System.err.println("usage: benchmark/run DIR ROUNDS [store|find|retrieve|start]...");
+            System.err.println("usage: benchmark/run DIR ROUNDS [store|find|retrieve|start|validate]...");
             System.exit(2);
         }
         SideBySide run = new SideBySide(Path.of(arguments[0]).toAbsolutePath(), Integer.parseInt(arguments[1]));
@@ -60,9 +62,17 @@ public final class SideBySide {
                 case "store" -> store(sink);
                 case "retrieve" -> retrieve(sink);
                 case "find" -> find(sink);
+                case "validate" -> validate();
                 default -> throw new IllegalArgumentException("no work called " + name);
             }
         }
+    }
+
+    private void validate() throws IOException {
+        ValidateWork validation = new ValidateWork(results);
+        List<Path> files = ValidateWork.make(work.resolve("valid"), MANY_FILES);
+        validation.run(files.subList(0, FEW_FILES), rounds);
+        validation.run(files, rounds);
     }
 
     private void start(RetrieveWork sink) throws IOException {

@@ -112,7 +112,14 @@ final class AcceptsCommand implements Callable<Integer> {
             }
             if (answer.reasons().size() > SHOWN) {
                 table.row(
-                        "", "", "", "", "%d more reasons, see --json".formatted(answer.reasons().size() - SHOWN), "", "", "");
+                        "",
+                        "",
+                        "",
+                        "",
+                        "%d more reasons, see --json".formatted(answer.reasons().size() - SHOWN),
+                        "",
+                        "",
+                        "");
             }
         }
         return table;

@@ -32,14 +32,10 @@ public final class FileCheck {
         }
         if (file.meta().isPresent()) {
             FileMeta meta = file.meta().get();
-            same(meta.sopClass(), Tags.MEDIA_STORAGE_SOP_CLASS_UID, file.dataSet(), Tags.SOP_CLASS_UID, findings);
+            DataSet object = KnownVrs.of(file.dataSet());
+            same(meta.sopClass(), Tags.MEDIA_STORAGE_SOP_CLASS_UID, object, Tags.SOP_CLASS_UID, findings);
             required(meta.elements(), findings);
-            same(
-                    meta.sopInstance(),
-                    Tags.MEDIA_STORAGE_SOP_INSTANCE_UID,
-                    file.dataSet(),
-                    Tags.SOP_INSTANCE_UID,
-                    findings);
+            same(meta.sopInstance(), Tags.MEDIA_STORAGE_SOP_INSTANCE_UID, object, Tags.SOP_INSTANCE_UID, findings);
         }
     }
 

@@ -1,0 +1,84 @@
+package org.meterset.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.meterset.benchmark.Results.Unit;
+import org.meterset.dicom.TransferSyntax;
+import org.meterset.dicom.io.DicomFile;
+import org.meterset.rt.phantom.PhantomPatient;
+import org.meterset.rt.phantom.PhantomPatient.PhantomObject;
+import org.meterset.rt.phantom.PhantomSettings;
+
+/** Validation of mixed files by whole processes: ours once over the folder, dciodvfy once for each file, as it must. */
+final class ValidateWork {
+    private static final int PIXELS = 512;
+    private static final int SLICES = 96;
+
+    private final Results results;
+
+    ValidateWork(Results results) {
+        this.results = results;
+    }
+
+    /** Patients with CT series, structure set, plans and dose: 100 files each. */
+    static List<Path> make(Path directory, int count) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (int patient = 1; files.size() < count; patient++) {
+            PhantomSettings settings = PhantomSettings.DEFAULT
+                    .withPatient("VALID-%04d".formatted(patient), "Valid%04d^Phantom".formatted(patient))
+                    .withSize(PIXELS, SLICES);
+            Path folder = directory.resolve(settings.patientId());
+            if (Files.notExists(folder)) {
+                Files.createDirectories(folder);
+                for (PhantomObject object : PhantomPatient.of(settings)) {
+                    DicomFile.of(object.dataSet(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
+                            .write(folder.resolve(object.fileName()));
+                }
+            }
+            try (Stream<Path> found = Files.list(folder)) {
+                files.addAll(found.sorted().toList());
+            }
+        }
+        return files.subList(0, count);
+    }
+
+    void run(List<Path> files, int rounds) throws IOException {
+        String work = "validate %,d mixed files".formatted(files.size());
+        for (int round = 0; round < rounds; round++) {
+            results.add(work, Unit.PER_SECOND, Results.OURS, files.size() / seconds(ours(files)));
+            results.add(work, Unit.PER_SECOND, "dciodvfy", files.size() / seconds(dciodvfy(files)));
+        }
+    }
+
+    private static List<String> ours(List<Path> files) {
+        List<String> command = new ArrayList<>(List.of("./meterset", "validate", "--summary"));
+        files.forEach(file -> command.add(file.toString()));
+        return command;
+    }
+
+    /** A shell that starts it for each file in turn, with a second one beside it: two cores, two at a time. */
+    private static List<String> dciodvfy(List<Path> files) throws IOException {
+        Path list = Files.createTempFile("files", ".txt");
+        Files.write(list, files.stream().map(Path::toString).toList());
+        return List.of("sh", "-c", "xargs -P 2 -n 1 dciodvfy < '%s'; rm -f '%s'".formatted(list, list));
+    }
+
+    private static double seconds(List<String> command) throws IOException {
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+}
