@@ -209,7 +209,7 @@ final class ProfileText {
         }
         String[] kind = columns[1].split(" +");
         Condition condition = Phrases.condition(column(columns, 3));
-        Presence presence = Presence.of(kind[0], condition != Condition.ALWAYS)
+        Presence presence = Presence.of(kind[0], !condition.equals(Condition.ALWAYS))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "found kind \"%s\", expected one such as 1, 2C, R+, O+, X+, ALWAYS".formatted(kind[0])));
         AttributePath path = path(columns[0]);

@@ -3,6 +3,7 @@ package org.meterset.standard.rules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,7 +81,7 @@ public final class OffSliceRules {
         return SetRule.of(told.rule(), (objects, findings) -> {
             for (Member structureSet : objects.members()) {
                 if (RtObjects.STRUCTURE_SET.contains(structureSet.sopClass())) {
-                    TreeSet<Double> images = imagesMm(objects, structureSet);
+                    NavigableSet<Double> images = imagesMm(objects, structureSet);
                     Told.About about = told.about(findings, structureSet);
                     for (Level roi : Level.of(structureSet.dataSet()).items(Tags.ROI_CONTOUR_SEQUENCE)) {
                         crossed(roi, images, toleranceMm, about);
@@ -91,8 +92,8 @@ public final class OffSliceRules {
         });
     }
 
-    private static TreeSet<Double> imagesMm(ObjectSet objects, Member structureSet) {
-        TreeSet<Double> mm = new TreeSet<>();
+    private static NavigableSet<Double> imagesMm(ObjectSet objects, Member structureSet) {
+        NavigableSet<Double> mm = new TreeSet<>();
         Lineage.images(objects, structureSet).forEach(image -> {
             double[] position = image.dataSet().doubles(Tags.IMAGE_POSITION_PATIENT);
             if (position.length == 3) {
@@ -102,7 +103,7 @@ public final class OffSliceRules {
         return mm;
     }
 
-    private static void crossed(Level roi, TreeSet<Double> images, double toleranceMm, Told.About about) {
+    private static void crossed(Level roi, NavigableSet<Double> images, double toleranceMm, Told.About about) {
         Map<Integer, Level> numbers = numbers(roi.items(Tags.CONTOUR_SEQUENCE));
         for (Level contour : numbers.values()) {
             for (int number : contour.dataSet().ints(Tags.ATTACHED_CONTOURS)) {
@@ -133,7 +134,7 @@ public final class OffSliceRules {
         return SetRule.of(told.rule(), (objects, findings) -> {
             for (Member structureSet : objects.members()) {
                 if (RtObjects.STRUCTURE_SET.contains(structureSet.sopClass())) {
-                    TreeSet<Double> images = imagesMm(objects, structureSet);
+                    NavigableSet<Double> images = imagesMm(objects, structureSet);
                     Told.About about = told.about(findings, structureSet);
                     for (Level contour : Level.of(structureSet.dataSet())
                             .all(List.of(Tags.ROI_CONTOUR_SEQUENCE, Tags.CONTOUR_SEQUENCE))) {
@@ -145,7 +146,7 @@ public final class OffSliceRules {
         });
     }
 
-    private static void refer(Level contour, TreeSet<Double> images, double toleranceMm, Told.About about) {
+    private static void refer(Level contour, NavigableSet<Double> images, double toleranceMm, Told.About about) {
         Optional<Double> z = zMm(contour);
         if (closed(contour.dataSet())
                 && z.isPresent()
