@@ -10,6 +10,7 @@ package org.meterset.geometry.gamma;
 final class NearestDose {
     private static final double EDGE_MM = 0.01;
     private static final int STEPS = 6;
+    private static final double ON_POINT = 1e-6;
     private static final double SETTLED = 1e-3;
 
     private final Cells cells;
@@ -53,11 +54,43 @@ final class NearestDose {
         int i = Math.clamp((int) (u * perU), 0, cells.nu - 1);
         int j = Math.clamp((int) (v * perV), 0, cells.nv - 1);
         int k = cells.planeOf(w);
-        box(i, j, k);
+        first(i, j, k);
         for (int shell = 1; reaches(shell, i, j, k); shell++) {
             visit(shell, i, j, k);
         }
         return Math.sqrt(best);
+    }
+
+    /**
+     * The box to begin with: a point on a grid point touches eight, and the least distance is most likely in the one that
+     * the dose, where it falls or rises towards the one looked for, points to.
+     */
+    private void first(int i, int j, int k) {
+        int at = k * cells.planeStride + j * cells.rowStride + i;
+        float[] dose = cells.dose;
+        double sign = dose[at] > gy ? 1 : -1;
+        int bi = i;
+        int bj = j;
+        int bk = k;
+        if (i > 0 && pu * perU - i < ON_POINT && sign * (dose[at + 1] - dose[at - 1]) > 0) {
+            bi--;
+        }
+        if (j > 0 && pv * perV - j < ON_POINT && sign * (dose[at + cells.rowStride] - dose[at - cells.rowStride]) > 0) {
+            bj--;
+        }
+        if (k > 0
+                && pw - cells.w[k] < ON_POINT
+                && sign * (dose[at + cells.planeStride] - dose[at - cells.planeStride]) > 0) {
+            bk--;
+        }
+        box(bi, bj, bk);
+        if (bi != i || bj != j || bk != k) {
+            int cell = (k * cells.nv + j) * cells.nu + i;
+            double gap = Math.max(0, Math.max(cells.least[cell] - gy, gy - cells.greatest[cell]));
+            if (gap * gap * perGy2 < best) {
+                box(i, j, k);
+            }
+        }
     }
 
     /** Whether any box of a shell lies nearer than the best so far. */

@@ -13,7 +13,15 @@ public final class DoseSampler {
     private final int planes;
     private final double[] offsets;
     private final boolean even;
-    private final double planeStepMm;
+    private final double firstOffset;
+    private final double perPlane;
+    private final double lowest;
+    private final double highest;
+    private final int right;
+    private final int below;
+    private final int lastColumnBox;
+    private final int lastRowBox;
+    private final int lastPlaneBox;
     private final double ux;
     private final double uy;
     private final double uz;
@@ -36,8 +44,17 @@ public final class DoseSampler {
         rows = geometry.rows();
         planes = geometry.planes();
         offsets = geometry.offsetsMm();
-        planeStepMm = planes > 1 ? (offsets[planes - 1] - offsets[0]) / (planes - 1) : 1;
-        even = isEven(offsets, planeStepMm);
+        double step = planes > 1 ? (offsets[planes - 1] - offsets[0]) / (planes - 1) : 1;
+        even = isEven(offsets, step);
+        firstOffset = offsets[0];
+        perPlane = 1 / step;
+        lowest = Math.min(offsets[0], offsets[planes - 1]) - EDGE_MM;
+        highest = Math.max(offsets[0], offsets[planes - 1]) + EDGE_MM;
+        right = columns > 1 ? 1 : 0;
+        below = rows > 1 ? columns : 0;
+        lastColumnBox = Math.max(columns - 2, 0);
+        lastRowBox = Math.max(rows - 2, 0);
+        lastPlaneBox = Math.max(planes - 2, 0);
         Point3 u = geometry.rowDirection().times(1 / geometry.columnSpacingMm());
         Point3 v = geometry.columnDirection().times(1 / geometry.rowSpacingMm());
         Point3 n = geometry.normal();
@@ -70,45 +87,38 @@ public final class DoseSampler {
     public double doseGyAt(double xMm, double yMm, double zMm) {
         double column = ux * xMm + uy * yMm + uz * zMm + u0;
         double row = vx * xMm + vy * yMm + vz * zMm + v0;
-        double plane = planeOf(nx * xMm + ny * yMm + nz * zMm + n0);
+        double offset = nx * xMm + ny * yMm + nz * zMm + n0;
         if (!(column >= -edgeColumns && column <= columns - 1 + edgeColumns)
                 || !(row >= -edgeRows && row <= rows - 1 + edgeRows)
-                || !(plane >= 0)) {
+                || !(offset >= lowest && offset <= highest)) {
             return Double.NaN;
         }
-        int i = Math.min((int) Math.max(column, 0), Math.max(columns - 2, 0));
-        int j = Math.min((int) Math.max(row, 0), Math.max(rows - 2, 0));
-        int k = Math.min((int) plane, Math.max(planes - 2, 0));
-        double a = Math.clamp(column - i, 0.0, 1.0);
-        double b = Math.clamp(row - j, 0.0, 1.0);
-        double c = Math.clamp(plane - k, 0.0, 1.0);
+        double plane = even ? (offset - firstOffset) * perPlane : unevenPlane(offset);
+        // a double cast to int is cut towards 0, so that a place just before the first point goes to the first box
+        int i = Math.min((int) column, lastColumnBox);
+        int j = Math.min((int) row, lastRowBox);
+        int k = Math.min((int) plane, lastPlaneBox);
+        double a = within(column - i);
+        double b = within(row - j);
+        double c = within(plane - k);
         int base = (k * rows + j) * columns + i;
-        int right = columns > 1 ? 1 : 0;
-        int below = rows > 1 ? columns : 0;
-        double first = inPlane(base, right, below, a, b);
-        if (c == 0 || planes == 1) {
-            return first;
-        }
-        return first + c * (inPlane(base + rows * columns, right, below, a, b) - first);
+        double first = inPlane(base, a, b);
+        return planes == 1 ? first : first + c * (inPlane(base + rows * columns, a, b) - first);
     }
 
-    private double inPlane(int base, int right, int below, double a, double b) {
+    private static double within(double share) {
+        return share < 0 ? 0 : share > 1 ? 1 : share;
+    }
+
+    private double inPlane(int base, double a, double b) {
         double upper = values[base] + a * (values[base + right] - values[base]);
         double lower = values[base + below] + a * (values[base + below + right] - values[base + below]);
         return upper + b * (lower - upper);
     }
 
-    /** Fractional plane index at an offset along the normal, -1 outside. */
-    private double planeOf(double offsetMm) {
-        double first = offsets[0];
-        double last = offsets[planes - 1];
-        if (!(offsetMm >= Math.min(first, last) - EDGE_MM && offsetMm <= Math.max(first, last) + EDGE_MM)) {
-            return -1;
-        }
-        if (even) {
-            return Math.clamp((offsetMm - first) / planeStepMm, 0.0, planes - 1.0);
-        }
-        double sign = Math.signum(planeStepMm);
+    /** Fractional plane index at an offset along the normal, among planes of different spacing. */
+    private double unevenPlane(double offsetMm) {
+        double sign = Math.signum(offsets[planes - 1] - offsets[0]);
         int low = 0;
         int high = planes - 1;
         while (high - low > 1) {
@@ -119,7 +129,7 @@ public final class DoseSampler {
                 high = middle;
             }
         }
-        return Math.clamp(low + (offsetMm - offsets[low]) / (offsets[high] - offsets[low]), 0.0, planes - 1.0);
+        return low + (offsetMm - offsets[low]) / (offsets[high] - offsets[low]);
     }
 
     /** Dose at all points of another grid, NaN outside, in the order of that grid. */
