@@ -82,7 +82,11 @@ class AcceptsTest {
         write("CT0001.dcm", image.toBuilder().set(Tags.GANTRY_DETECTOR_TILT, 5).build());
         Outcome outcome = accepts("--profile", "idms-import");
         assertEquals(1, outcome.exitCode());
-        String line = outcome.out().lines().filter(each -> each.startsWith("no")).findFirst().orElse("");
+        String line = outcome.out()
+                .lines()
+                .filter(each -> each.startsWith("no"))
+                .findFirst()
+                .orElse("");
         assertTrue(line.contains("GantryDetectorTilt") && line.contains("iDMS 4.1.4.2.12"), outcome.out());
     }
 

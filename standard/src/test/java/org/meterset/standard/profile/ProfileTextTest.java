@@ -23,7 +23,8 @@ import org.meterset.standard.Severity;
 import org.meterset.standard.Validator;
 
 class ProfileTextTest {
-    private static final String HEAD = "profile p\ndocument Doc\noption odd on odd days\nobjects RTPlanStorage\nsection 1\n";
+    private static final String HEAD =
+            "profile p\ndocument Doc\noption odd on odd days\nobjects RTPlanStorage\nsection 1\n";
 
     @TempDir
     Path folder = Path.of("");
@@ -55,9 +56,7 @@ class ProfileTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
         RTPlanLabel | 1 | = HN1, HN2;                                  0
         RTPlanLabel | 1 | = HN2, HN3;                                  1
         RTPlanLabel | 1 | not HN2;                                     0
@@ -86,12 +85,15 @@ class ProfileTextTest {
         BeamSequence/BeamName | 1 | same as /RTPlanLabel;              2
         """)
     void aRowFindsWhatItSays(String row, int findings) throws IOException {
-        assertEquals(findings, check(row.strip(), plan(beam(1, "A"), beam(2, "B"))).size());
+        assertEquals(
+                findings, check(row.strip(), plan(beam(1, "A"), beam(2, "B"))).size());
     }
 
     @Test
     void aFindingNamesRuleItemAndBothValues() throws IOException {
-        Finding finding = check("BeamSequence | 1\n> BeamName | 1 warning | = A | | call it A", plan(beam(1, "A"), beam(2, "B")))
+        Finding finding = check(
+                        "BeamSequence | 1\n> BeamName | 1 warning | = A | | call it A",
+                        plan(beam(1, "A"), beam(2, "B")))
                 .getFirst();
         assertEquals(
                 new Finding(Severity.WARNING, "Doc 1 BeamName", "BeamSequence[1]/BeamName", "\"B\"", "A", "call it A"),
@@ -112,9 +114,7 @@ class ProfileTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
         RTPlanLable | 1;             no attribute
         RTPlanLabel | 7;             found kind "7"
         RTPlanLabel | 1 | about 3;   found constraint "about 3"
@@ -128,10 +128,12 @@ class ProfileTextTest {
         sing aloud;                  found "sing"
         """)
     void aMistakeIsToldWithItsLine(String line, String told) {
-        String message = Objects.requireNonNull(
-                assertThrows(IllegalArgumentException.class, () -> check(line.strip(), plan())).getMessage());
+        String message =
+                Objects.requireNonNull(assertThrows(IllegalArgumentException.class, () -> check(line.strip(), plan()))
+                        .getMessage());
         assertTrue(message.contains("p.profile line 6: "), message);
-        boolean helpful = message.contains(told.strip()) || told.strip().equals("no attribute") && message.contains("RTPlanLable");
+        boolean helpful = message.contains(told.strip())
+                || told.strip().equals("no attribute") && message.contains("RTPlanLable");
         assertTrue(helpful, message);
     }
 
@@ -146,8 +148,9 @@ class ProfileTextTest {
 
     @Test
     void anUnknownProfileIsToldWithThoseThereAre() {
-        String message = Objects.requireNonNull(
-                assertThrows(IllegalArgumentException.class, () -> Profiles.parse("brto")).getMessage());
+        String message =
+                Objects.requireNonNull(assertThrows(IllegalArgumentException.class, () -> Profiles.parse("brto"))
+                        .getMessage());
         assertTrue(message.contains("[dicom, brto-ii, raytreatment-iba, idms-import, idms-export]"), message);
         assertThrows(IllegalArgumentException.class, () -> Profiles.parse("brto-ii+sideways"));
     }
