@@ -16,6 +16,7 @@ module org.meterset.rt {
     exports org.meterset.rt.plan;
     exports org.meterset.rt.plot;
     exports org.meterset.rt.registration;
+    exports org.meterset.rt.series;
     exports org.meterset.rt.structure;
     exports org.meterset.rt.suv;
 }

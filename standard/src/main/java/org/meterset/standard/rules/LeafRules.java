@@ -1,6 +1,7 @@
 package org.meterset.standard.rules;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +29,10 @@ final class LeafRules {
         for (BeamShape shape : RtObjects.BEAMS) {
             for (Level beam : Level.of(plan).items(shape.beams())) {
                 Map<String, Set<Integer>> pairsOf = pairs(beam, shape);
+                Set<String> told = new HashSet<>();
                 for (Level point : beam.items(shape.controlPoints())) {
                     for (Level device : point.items(Tags.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE)) {
-                        check("PS3.3 " + shape.section() + " LeafJawPositions", device, pairsOf, findings);
+                        check("PS3.3 " + shape.section() + " LeafJawPositions", device, pairsOf, told, findings);
                     }
                 }
             }
@@ -50,17 +52,19 @@ final class LeafRules {
         return pairs;
     }
 
-    private static void check(String rule, Level device, Map<String, Set<Integer>> pairsOf, Findings findings) {
-        Set<Integer> pairs = pairsOf.getOrDefault(
-                device.dataSet().string(Tags.RT_BEAM_LIMITING_DEVICE_TYPE).orElse(""), Set.of());
+    /** @param told devices of the beam that something was said about, which once is enough */
+    private static void check(
+            String rule, Level device, Map<String, Set<Integer>> pairsOf, Set<String> told, Findings findings) {
+        String type = device.dataSet().string(Tags.RT_BEAM_LIMITING_DEVICE_TYPE).orElse("");
         double[] mm = device.dataSet().doubles(Tags.LEAF_JAW_POSITIONS);
-        if (mm.length == 0) {
+        if (mm.length == 0 || told.contains(type)) {
             return;
         }
+        AttributeNote note = new AttributeNote(rule, device, Tags.LEAF_JAW_POSITIONS, findings);
+        Set<Integer> pairs = pairsOf.getOrDefault(type, Set.of());
         if (!pairs.isEmpty() && (mm.length % 2 != 0 || !pairs.contains(mm.length / 2))) {
-            findings.error(
-                    rule,
-                    device.path(Tags.LEAF_JAW_POSITIONS),
+            told.add(type);
+            note.error(
                     mm.length + " positions",
                     "two for each pair, of which the device has "
                             + pairs.iterator().next(),
@@ -68,15 +72,9 @@ final class LeafRules {
             return;
         }
         for (int leaf = 0; leaf < mm.length / 2; leaf++) {
-            double first = mm[leaf];
-            double second = mm[leaf + mm.length / 2];
-            if (first > second + TOLERANCE_MM) {
-                crossed(
-                        new AttributeNote(rule, device, Tags.LEAF_JAW_POSITIONS, findings),
-                        mm.length / 2,
-                        leaf + 1,
-                        first,
-                        second);
+            if (mm[leaf] > mm[leaf + mm.length / 2] + TOLERANCE_MM) {
+                told.add(type);
+                crossed(note, mm.length / 2, leaf + 1, mm[leaf], mm[leaf + mm.length / 2]);
                 return;
             }
         }

@@ -1,0 +1,54 @@
+package org.meterset.rt.series;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Tag;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uid;
+import org.meterset.dicom.Vr;
+
+class PerfusionPairTest {
+
+    private static DataSet image(String series, String cap) {
+        var builder = DataSet.builder()
+                .set(Tags.SERIES_INSTANCE_UID, series)
+                .set(Tag.of(0x3335, 0x0011), "iCAD PK")
+                .set(Tag.of(0x3335, 0x1116), Vr.LO, "1.2.1")
+                .set(Tag.of(0x3335, 0x1117), Vr.LO, "1.2.2");
+        return (cap.isEmpty() ? builder : builder.set(Tag.of(0x3335, 0x1170), Vr.LO, cap)).build();
+    }
+
+    @Test
+    void bothSeriesOfAPairAreFoundWithTheCap() {
+        assertEquals(
+                List.of(new PerfusionPair(new Uid("1.2.1"), new Uid("1.2.2"), Optional.of("0.8"), true)),
+                PerfusionPair.among(List.of(image("1.2.2", ""), image("1.2.1", "0.8"), image("1.2.1", "0.8"))));
+    }
+
+    @Test
+    void aPairWhoseOtherHalfIsMissingIsIncomplete() {
+        assertEquals(
+                List.of(new PerfusionPair(new Uid("1.2.1"), new Uid("1.2.2"), Optional.empty(), false)),
+                PerfusionPair.among(List.of(image("1.2.1", ""))));
+    }
+
+    @Test
+    void otherImagesNameNoPair() {
+        assertEquals(
+                List.of(),
+                PerfusionPair.among(List.of(DataSet.builder()
+                        .set(Tags.SERIES_INSTANCE_UID, "1.2.3")
+                        .build())));
+    }
+
+    @Test
+    void aT1MapIsToldByItsImageType() {
+        assertTrue(PerfusionPair.isT1Map(
+                DataSet.builder().set(Tags.IMAGE_TYPE, "DERIVED", "SECONDARY", "T1 MAP").build()));
+    }
+}
