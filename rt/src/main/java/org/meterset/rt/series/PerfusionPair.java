@@ -50,9 +50,7 @@ public record PerfusionPair(Uid ktransSeries, Uid veSeries, Optional<String> per
     }
 
     private static Optional<String> first(DataSet image, List<String> paths) {
-        return paths.stream()
-                .flatMap(path -> image.at(path).string().stream())
-                .findFirst();
+        return paths.stream().flatMap(path -> image.at(path).string().stream()).findFirst();
     }
 
     /** Whether an image is a T1 map, from which perfusion is calculated (Image Type, section 4.1.4.2.13). */

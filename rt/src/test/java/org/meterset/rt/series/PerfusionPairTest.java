@@ -41,14 +41,14 @@ class PerfusionPairTest {
     void otherImagesNameNoPair() {
         assertEquals(
                 List.of(),
-                PerfusionPair.among(List.of(DataSet.builder()
-                        .set(Tags.SERIES_INSTANCE_UID, "1.2.3")
-                        .build())));
+                PerfusionPair.among(List.of(
+                        DataSet.builder().set(Tags.SERIES_INSTANCE_UID, "1.2.3").build())));
     }
 
     @Test
     void aT1MapIsToldByItsImageType() {
-        assertTrue(PerfusionPair.isT1Map(
-                DataSet.builder().set(Tags.IMAGE_TYPE, "DERIVED", "SECONDARY", "T1 MAP").build()));
+        assertTrue(PerfusionPair.isT1Map(DataSet.builder()
+                .set(Tags.IMAGE_TYPE, "DERIVED", "SECONDARY", "T1 MAP")
+                .build()));
     }
 }
