@@ -1,6 +1,7 @@
 package org.meterset.standard.profile;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,25 +55,62 @@ final class RowTree implements ObjectRule {
 
     @Override
     public void check(DataSet object, Findings findings) {
-        walk(root, Level.of(object), findings);
+        Tally tally = new Tally(findings);
+        walk(root, Level.of(object), tally);
+        tally.close();
     }
 
-    private static void walk(Node node, Level level, Findings findings) {
+    /** So many findings of one row are told in full; an object with a hundred thousand contours has as many of each. */
+    private static final int MANY = 100;
+
+    /** The findings of one object, with a limit for each row. */
+    private static final class Tally {
+        private final Findings findings;
+        private final Map<Row, Integer> counts = new IdentityHashMap<>();
+        private final List<Row> over = new ArrayList<>();
+
+        Tally(Findings findings) {
+            this.findings = findings;
+        }
+
+        void add(Row row, Finding finding) {
+            int count = counts.merge(row, 1, Integer::sum);
+            if (count <= MANY) {
+                findings.add(finding);
+            } else if (count == MANY + 1) {
+                over.add(row);
+            }
+        }
+
+        void close() {
+            for (Row row : over) {
+                findings.add(new Finding(
+                        row.severity(),
+                        row.rule(),
+                        "",
+                        "%d more of the same".formatted(counts.getOrDefault(row, MANY) - MANY),
+                        "none",
+                        "as above"));
+            }
+        }
+    }
+
+    private static void walk(Node node, Level level, Tally tally) {
         node.inner.forEach((step, inner) -> {
             Optional<Tag> tag = step.tagIn(level.dataSet());
             Tag shown = tag.orElse(step.tag());
             for (Row row : inner.rows) {
-                check(row, level, shown, tag.flatMap(level.dataSet()::element), findings);
+                check(row, level, shown, tag.flatMap(level.dataSet()::element), tally);
             }
             if (!inner.inner.isEmpty() && tag.isPresent()) {
                 List<Level> items = level.items(tag.get());
-                siblings(inner, items, findings);
-                items.forEach(item -> walk(inner, item, findings));
+                siblings(inner, items, tally);
+                items.forEach(item -> walk(inner, item, tally));
             }
         });
     }
 
-    private static void siblings(Node sequence, List<Level> items, Findings findings) {
+    private static void siblings(Node sequence, List<Level> items, Tally tally) {
         sequence.inner.forEach((step, inner) -> {
             for (Row row : inner.rows) {
                 for (Constraint constraint : row.constraints()) {
@@ -80,7 +118,7 @@ final class RowTree implements ObjectRule {
                         for (int item : siblings.broken(items, step.tag())) {
                             Level level = items.get(item);
                             String value = String.join("\\", level.dataSet().strings(step.tag()));
-                            tell(row, level, step.tag(), Findings.shown(step.tag(), value), siblings.text(), findings);
+                            tell(row, level, step.tag(), Findings.shown(step.tag(), value), siblings.text(), tally);
                         }
                     }
                 }
@@ -88,7 +126,7 @@ final class RowTree implements ObjectRule {
         });
     }
 
-    private static void check(Row row, Level level, Tag tag, Optional<Element> element, Findings findings) {
+    private static void check(Row row, Level level, Tag tag, Optional<Element> element, Tally tally) {
         if (!row.condition().holds(level)) {
             return;
         }
@@ -101,17 +139,11 @@ final class RowTree implements ObjectRule {
             case ABSENT -> element.isEmpty();
         };
         if (!kept) {
-            tell(
-                    row,
-                    level,
-                    tag,
-                    element.isEmpty() ? "absent" : hasValue ? "a value" : "no value",
-                    wanted(row),
-                    findings);
+            tell(row, level, tag, element.isEmpty() ? "absent" : hasValue ? "a value" : "no value", wanted(row), tally);
         } else if (hasValue) {
             for (Constraint constraint : row.constraints()) {
                 broken(constraint, level, element.get())
-                        .ifPresent(found -> tell(row, level, tag, found, constraint.text(), findings));
+                        .ifPresent(found -> tell(row, level, tag, found, constraint.text(), tally));
             }
         }
     }
@@ -151,9 +183,9 @@ final class RowTree implements ObjectRule {
         return wanted + values + when;
     }
 
-    private static void tell(Row row, Level level, Tag tag, String found, String expected, Findings findings) {
+    private static void tell(Row row, Level level, Tag tag, String found, String expected, Tally tally) {
         String mend = row.mend().isEmpty() ? mend(row, found) : row.mend();
-        findings.add(new Finding(row.severity(), row.rule(), level.path(tag).toString(), found, expected, mend));
+        tally.add(row, new Finding(row.severity(), row.rule(), level.path(tag).toString(), found, expected, mend));
     }
 
     private static String mend(Row row, String found) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,14 @@ class ProfileTextTest {
         assertEquals(
                 new Finding(Severity.WARNING, "Doc 1 BeamName", "BeamSequence[1]/BeamName", "\"B\"", "A", "call it A"),
                 finding);
+    }
+
+    @Test
+    void whatIsBrokenManyTimesIsToldInFullAHundredTimes() throws IOException {
+        DataSet[] beams = IntStream.range(0, 150).mapToObj(i -> beam(i, "A")).toArray(DataSet[]::new);
+        List<Finding> findings = check("BeamSequence/BeamType | 1", plan(beams));
+        assertEquals(101, findings.size());
+        assertEquals("50 more of the same", findings.getLast().found());
     }
 
     @Test
