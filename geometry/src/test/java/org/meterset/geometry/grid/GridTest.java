@@ -87,8 +87,8 @@ class GridTest {
         assertThrows(
                 IllegalArgumentException.class, () -> new GridGeometry(o, X, Y, 1, 1, 2, 2, new double[] {0, 1, 1}));
         GridGeometry two = GridGeometry.axial(o, 1, 1, 1, 2, 1, 1);
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class, () -> new DoseGrid(two, new float[] {1, Float.NaN}));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> new DoseGrid(two, new float[] {1, Float.NaN}));
         assertTrue(refused.toString().contains("column 1, row 0, plane 0"), refused.toString());
     }
 
