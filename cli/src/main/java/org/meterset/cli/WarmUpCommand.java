@@ -17,6 +17,8 @@ import org.meterset.network.upper.AssociationRequest;
 import org.meterset.rt.phantom.PhantomPatient;
 import org.meterset.rt.phantom.PhantomSettings;
 import org.meterset.server.Node;
+import org.meterset.standard.Validator;
+import org.meterset.standard.profile.Profiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -46,10 +48,17 @@ final class WarmUpCommand implements Callable<Integer> {
         try (Node node = serving.start(System.out)) {
             exercise(node.dicomPort(), failed);
         }
+        validate();
         if (!failed.isEmpty()) {
             throw UserError.failed("the node answered " + failed.getFirst());
         }
         return ExitCodes.OK;
+    }
+
+    private static void validate() {
+        Validator validator = Validator.of(List.of(Profiles.parse("dicom")));
+        PhantomPatient.of(PhantomSettings.DEFAULT.withSize(PIXELS, SLICES))
+                .forEach(object -> validator.check(object.dataSet()));
     }
 
     private static void exercise(int port, List<Status> failed) {

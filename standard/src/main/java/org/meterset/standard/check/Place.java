@@ -1,5 +1,7 @@
 package org.meterset.standard.check;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.meterset.dicom.AttributePath;
 import org.meterset.dicom.Dictionary;
@@ -7,6 +9,8 @@ import org.meterset.dicom.Tag;
 
 /** Where a check stands in an object; becomes text only if there is something to tell. */
 final class Place {
+    private static final Map<Tag, String> NAMES = new ConcurrentHashMap<>();
+
     static final Place ROOT = new Place(null, new Tag(0), -1);
 
     private final @Nullable Place parent;
@@ -29,6 +33,15 @@ final class Place {
     }
 
     private static String name(Tag tag) {
+        String known = NAMES.get(tag);
+        if (known == null) {
+            known = keywordOrTag(tag);
+            NAMES.put(tag, known);
+        }
+        return known;
+    }
+
+    private static String keywordOrTag(Tag tag) {
         return Dictionary.entry(tag)
                 .map(Dictionary.Entry::keyword)
                 .filter(keyword ->
@@ -39,6 +52,6 @@ final class Place {
     /** The path of the item, with a slash behind it; empty for the object itself. */
     @Override
     public String toString() {
-        return parent == null ? "" : "%s%s[%d]/".formatted(parent, name(sequence), item);
+        return parent == null ? "" : parent + name(sequence) + '[' + item + "]/";
     }
 }

@@ -108,7 +108,7 @@ final class Presence {
                     rule(demand.undecided.definedIn(), tag),
                     place.of(tag),
                     "nothing, and nothing that tells whether it is required",
-                    "type %s%s".formatted(demand.undecided.type(), because(demand.undecided)),
+                    "type " + demand.undecided.type() + because(demand.undecided),
                     "see for yourself whether the condition holds");
         }
     }
@@ -153,6 +153,6 @@ final class Presence {
     /** Such as {@code PS3.3 C.8.8.14 BeamNumber}. */
     static String rule(Definition definition, Tag tag) {
         String section = definition.section().isEmpty() ? definition.id() : definition.section();
-        return "PS3.3 %s %s".formatted(section, Dictionary.nameOf(tag));
+        return "PS3.3 " + section + ' ' + Dictionary.nameOf(tag);
     }
 }

@@ -104,7 +104,8 @@ class StandardTest {
         assertEquals(
                 2,
                 Standard.modules().stream()
-                        .filter(id -> Standard.module(id).orElseThrow().attributes().isEmpty())
+                        .filter(id ->
+                                Standard.module(id).orElseThrow().attributes().isEmpty())
                         .count());
     }
 
