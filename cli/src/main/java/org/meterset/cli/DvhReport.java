@@ -101,11 +101,11 @@ record DvhReport(
         List<CurvePlot.Curve> curves = new ArrayList<>();
         for (DoseEvaluation.Result result : results) {
             Dvh.Curve curve = curve(result.dvh());
-            if (curve.doseGy().length > 0) {
+            if (curve.doseGy().length > 0 && curve.volumeCc()[0] > 0) {
                 double full = curve.volumeCc()[0];
                 double[] percent = new double[curve.volumeCc().length];
                 for (int i = 0; i < percent.length; i++) {
-                    percent[i] = full > 0 ? 100 * curve.volumeCc()[i] / full : 0;
+                    percent[i] = 100 * curve.volumeCc()[i] / full;
                 }
                 curves.add(new CurvePlot.Curve(result.structure().name(), curve.doseGy(), percent));
             }

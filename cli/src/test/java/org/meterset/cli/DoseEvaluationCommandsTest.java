@@ -1,0 +1,265 @@
+package org.meterset.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.TransferSyntax;
+import org.meterset.dicom.Uid;
+import org.meterset.dicom.Uids;
+import org.meterset.dicom.io.DicomFile;
+import org.meterset.geometry.Point3;
+import org.meterset.rt.phantom.ShapeStudy;
+import picocli.CommandLine;
+
+/** The verbs of dose evaluation as a user types them, on bodies of closed form and on the phantom patient. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DoseEvaluationCommandsTest {
+    private static final ShapeStudy SPHERE = new ShapeStudy(
+            ShapeStudy.Body.SPHERE, 15, 30, new Point3(0, 0, 0), 2, 0, 2, 0, ShapeStudy.Gradient.HEAD, 50, 1);
+
+    private Path folder = Path.of("");
+    private String structures = "";
+    private String dose = "";
+    private String patient = "";
+
+    private record Outcome(int exitCode, String out, String err) {}
+
+    @BeforeAll
+    void writeObjects(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        structures = written("rs.dcm", SPHERE.structureSet());
+        dose = written("rd.dcm", SPHERE.dose());
+        patient = folder.resolve("patient").toString();
+        run("phantom", patient, "--pixels", "64", "--slices", "20");
+    }
+
+    private String written(String name, DataSet object) throws IOException {
+        Path file = folder.resolve(name);
+        DicomFile.of(object, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(file);
+        return file.toString();
+    }
+
+    private static Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int exitCode = line.execute(arguments);
+        return new Outcome(exitCode, out.toString(), err.toString());
+    }
+
+    private static Map<String, Object> json(Outcome outcome) throws IOException {
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        return JSON.std.mapFrom(outcome.out());
+    }
+
+    private static double number(Map<?, ?> map, String key) {
+        return Double.parseDouble(String.valueOf(map.get(key)));
+    }
+
+    /** A sphere of 15 mm: 14.137 cm³, 35 to 65 Gy, half of it above 50 Gy. */
+    @Test
+    void aHistogramAsJsonHasTheNamedFieldsAndRightNumbers() throws IOException {
+        Map<String, Object> report = json(
+                run("dvh", "--structures", structures, "--dose", dose, "--json", "--metrics", "D50% V50Gy[cc] Dmean"));
+        assertEquals(List.of("structures"), List.copyOf(report.keySet()));
+        Map<?, ?> sphere = (Map<?, ?>) ((List<?>) report.getOrDefault("structures", List.of())).getFirst();
+        assertEquals(
+                List.of("number", "name", "volumeCc", "minGy", "maxGy", "meanGy", "metrics", "cumulative"),
+                List.copyOf(sphere.keySet()));
+        assertEquals("SPHERE", sphere.get("name"));
+        assertEquals(14.137, number(sphere, "volumeCc"), 0.07);
+        assertEquals(50, number(sphere, "meanGy"), 0.3);
+        assertEquals(35, number(sphere, "minGy"), 0.3);
+        assertEquals(65, number(sphere, "maxGy"), 0.3);
+        Map<?, ?> metrics = (Map<?, ?>) Objects.requireNonNull(sphere.get("metrics"));
+        assertEquals(50, number(metrics, "D50%"), 0.3);
+        assertEquals(7.07, number(metrics, "V50Gy[cc]"), 0.15);
+        Map<?, ?> curve = (Map<?, ?>) Objects.requireNonNull(sphere.get("cumulative"));
+        assertEquals(List.of("doseGy", "volumeCc"), List.copyOf(curve.keySet()));
+    }
+
+    @Test
+    void keptConstraintsExitWith0BrokenOnesWith1AndUnjudgedOnesWith2() throws IOException {
+        assertEquals(0, constrained("SPHERE D50% >= 49 Gy\nSPHERE Dmax <= 66 Gy"));
+        assertEquals(1, constrained("SPHERE D50% >= 51 Gy"));
+        assertEquals(2, constrained("Heart Dmean <= 5 Gy"));
+        assertEquals(2, constrained("SPHERE D50% about 51 Gy"));
+    }
+
+    private int constrained(String lines) throws IOException {
+        Path file = Files.writeString(folder.resolve("constraints.txt"), lines);
+        return run("dvh", "--structures", structures, "--dose", dose, "--constraints", file.toString())
+                .exitCode();
+    }
+
+    @Test
+    void curvesAreWrittenAndDrawn() throws IOException {
+        Path csv = folder.resolve("dvh.csv");
+        Path png = folder.resolve("dvh.png");
+        Path svg = folder.resolve("dvh.svg");
+        String[] first = {"dvh", "--structures", structures, "--dose", dose, "--csv", csv.toString(), "--plot", ""};
+        first[8] = png.toString();
+        assertEquals(0, run(first).exitCode());
+        first[8] = svg.toString();
+        assertEquals(0, run(first).exitCode());
+        assertTrue(Files.readString(csv).startsWith("number,structure,dose Gy,volume cc\n1,\"SPHERE\",0"));
+        assertTrue(Files.readString(svg).contains("SPHERE"));
+        assertEquals(900, ImageIO.read(png.toFile()).getWidth());
+    }
+
+    @Test
+    void structuresInAnotherFrameOfReferenceAreRefused() throws IOException {
+        DataSet elsewhere = SPHERE.dose().toBuilder()
+                .set(Tags.FRAME_OF_REFERENCE_UID, Uid.of("1.2.3"))
+                .build();
+        Outcome outcome = run("dvh", "--structures", structures, "--dose", written("other.dcm", elsewhere));
+        assertEquals(2, outcome.exitCode());
+        assertTrue(outcome.err().contains("frame of reference"), outcome.err());
+    }
+
+    @Test
+    void aRegistrationRelatesTwoFramesOfReference() throws IOException {
+        DataSet elsewhere = SPHERE.dose().toBuilder()
+                .set(Tags.FRAME_OF_REFERENCE_UID, Uid.of("1.2.3"))
+                .set(Tags.IMAGE_POSITION_PATIENT, movedBy100(SPHERE.dose()))
+                .build();
+        DataSet matrix = DataSet.builder()
+                .set(Tags.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX_TYPE, "RIGID")
+                .set(
+                        Tags.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX,
+                        new double[] {1, 0, 0, 100, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1})
+                .build();
+        DataSet item = DataSet.builder()
+                .set(
+                        Tags.FRAME_OF_REFERENCE_UID,
+                        SPHERE.dose().uid(Tags.FRAME_OF_REFERENCE_UID).orElseThrow())
+                .set(
+                        Tags.MATRIX_REGISTRATION_SEQUENCE,
+                        DataSet.builder().set(Tags.MATRIX_SEQUENCE, matrix).build())
+                .build();
+        DataSet registration = DataSet.builder()
+                .set(Tags.SOP_CLASS_UID, Uids.SPATIAL_REGISTRATION_STORAGE)
+                .set(Tags.SOP_INSTANCE_UID, Uid.of("1.2.9"))
+                .set(Tags.FRAME_OF_REFERENCE_UID, Uid.of("1.2.3"))
+                .set(Tags.REGISTRATION_SEQUENCE, item)
+                .build();
+        Map<String, Object> report = json(run(
+                "dvh",
+                "--structures",
+                structures,
+                "--dose",
+                written("moved.dcm", elsewhere),
+                "--registration",
+                written("reg.dcm", registration),
+                "--json"));
+        Map<?, ?> sphere = (Map<?, ?>) ((List<?>) report.getOrDefault("structures", List.of())).getFirst();
+        assertEquals(50, number(sphere, "meanGy"), 0.3);
+    }
+
+    private static double[] movedBy100(DataSet object) {
+        double[] position = object.doubles(Tags.IMAGE_POSITION_PATIENT);
+        position[0] += 100;
+        return position;
+    }
+
+    @Test
+    void structuresOutsideTheDoseAreToldAndHaveNoNumbers() throws IOException {
+        double[] far = SPHERE.dose().doubles(Tags.IMAGE_POSITION_PATIENT);
+        far[0] += 500;
+        DataSet away =
+                SPHERE.dose().toBuilder().set(Tags.IMAGE_POSITION_PATIENT, far).build();
+        Outcome outcome = run("dvh", "--structures", structures, "--dose", written("away.dcm", away), "--json");
+        Map<?, ?> sphere = (Map<?, ?>) ((List<?>) json(outcome).getOrDefault("structures", List.of())).getFirst();
+        assertTrue(outcome.err().contains("SPHERE") && outcome.err().contains("outside"), outcome.err());
+        assertEquals("null", String.valueOf(sphere.get("meanGy")));
+        assertEquals(14.137, number(sphere, "volumeCc"), 0.07);
+    }
+
+    @Test
+    void gammaOfADoseWithItselfPasses() throws IOException {
+        Map<String, Object> report = json(run("gamma", dose, dose, "--json", "--require", "100"));
+        assertEquals(100, number(report, "passRate"));
+        assertEquals(0, number(report, "meanGamma"));
+        assertTrue(number(report, "evaluated") > 1000);
+    }
+
+    @Test
+    void aPassRateBelowWhatIsRequiredExitsWith1() throws IOException {
+        DataSet doubled =
+                SPHERE.dose().toBuilder().set(Tags.DOSE_GRID_SCALING, 1.2e-6).build();
+        assertEquals(
+                1,
+                run("gamma", dose, written("hot.dcm", doubled), "--require", "95")
+                        .exitCode());
+    }
+
+    @Test
+    void dosesAreShownSummedAndCut() throws IOException {
+        String second = written(
+                "second.dcm",
+                SPHERE.dose().toBuilder()
+                        .set(Tags.SOP_INSTANCE_UID, Uid.of("1.2.77"))
+                        .build());
+        String sum = folder.resolve("sum.dcm").toString();
+        String plane = folder.resolve("plane.dcm").toString();
+        assertEquals(0, run("dose", "sum", dose, second, "--output", sum).exitCode());
+        assertEquals(
+                2 * number(json(run("dose", "show", dose, "--json")), "maxGy"),
+                number(json(run("dose", "show", sum, "--json")), "maxGy"),
+                1e-3);
+        assertEquals(0, run("plane", dose, "--axial", "5", "--output", plane).exitCode());
+        assertEquals(55, number(json(run("dose", "show", plane, "--json")), "maxGy"), 1e-3);
+        Outcome lines = run("isodose", "--dose", dose, "--levels", "50Gy", "--coronal", "0", "--json");
+        assertTrue(json(lines).containsKey("isodoses"));
+        assertEquals(0, run("isodose", "--dose", dose, "--levels", "50,95%").exitCode());
+    }
+
+    @Test
+    void aSliceIsDrawnWithContoursAndIsodoseLines() throws IOException {
+        Path png = folder.resolve("slice.png");
+        Outcome outcome = run(
+                "render",
+                patient,
+                "--structures",
+                patient,
+                "--dose",
+                patient,
+                "--slice",
+                "0",
+                "--output",
+                png.toString());
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        // the target is contoured in red, 30 mm to the left of the isocenter
+        BufferedImage picture = ImageIO.read(png.toFile());
+        boolean red = false;
+        for (int x = 384; x < 460; x++) {
+            int color = picture.getRGB(x, 384);
+            red |= (color >> 16 & 255) > 180 && (color >> 8 & 255) < 90 && (color & 255) < 90;
+        }
+        assertTrue(red);
+    }
+
+    @Test
+    void imagesThatAreNoPetHaveNoUptake() {
+        Outcome outcome = run("suv", patient);
+        assertEquals(2, outcome.exitCode());
+        assertTrue(outcome.err().contains("Positron Emission Tomography"), outcome.err());
+    }
+}
