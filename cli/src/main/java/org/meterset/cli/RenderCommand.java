@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         description = "Draws an image slice with contours and isodose lines as PNG.",
         footer = {
             "",
-            "Example: meterset render ct --structures rs.dcm --dose rd.dcm --slice 12.5 --levels 95%,50% --output slice.png"
+            "Example: meterset render ct --structures rs.dcm --dose rd.dcm --slice 12.5 --levels 95%%,50%% --output slice.png"
         })
 final class RenderCommand implements Callable<Integer> {
     private static final double CT_CENTER = 40;
