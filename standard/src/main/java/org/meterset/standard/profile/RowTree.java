@@ -66,7 +66,7 @@ final class RowTree implements ObjectRule {
     /** The findings of one object, with a limit for each row. */
     private static final class Tally {
         private final Findings findings;
-        private final Map<Row, Integer> counts = new IdentityHashMap<>();
+        private final IdentityHashMap<Row, Integer> counts = new IdentityHashMap<>();
         private final List<Row> over = new ArrayList<>();
 
         Tally(Findings findings) {
