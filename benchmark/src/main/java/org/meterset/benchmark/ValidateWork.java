@@ -64,8 +64,8 @@ final class ValidateWork {
     private static List<String> dciodvfy(List<Path> files) throws IOException {
         Path list = Files.createTempFile("files", ".txt");
         Files.write(list, files.stream().map(Path::toString).toList());
-        String each = "while read -r file; do dciodvfy \"$file\"; done < '%s'; rm -f '%s'";
-        return List.of("sh", "-c", each.formatted(list, list));
+        return List.of(
+                "sh", "-c", "while read -r file; do dciodvfy \"$file\"; done < \"$0\"; rm -f \"$0\"", list.toString());
     }
 
     private static double seconds(List<String> command) throws IOException {

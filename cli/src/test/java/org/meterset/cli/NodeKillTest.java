@@ -87,7 +87,7 @@ class NodeKillTest {
             assertTrue(out.readLine().contains("ready"));
             CountDownLatch enough = new CountDownLatch(1 + random.nextInt(40));
             for (int i = 0; i < ASSOCIATIONS; i++) {
-                peers.submit(() -> storeUntilItBreaks(port, enough));
+                peers.execute(() -> storeUntilItBreaks(port, enough));
             }
             assertTrue(enough.await(1, TimeUnit.MINUTES), "the node takes nothing");
             assertEquals(false, node.waitFor(random.nextInt(3_000), TimeUnit.MICROSECONDS), "the node ended by itself");
