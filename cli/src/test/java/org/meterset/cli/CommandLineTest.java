@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,8 +39,6 @@ class CommandLineTest {
     private String patient = "";
 
     /** What a command printed and returned. */
-    private record Outcome(int exitCode, String out, String err) {}
-
     @BeforeAll
     void startANodeWithAPatient(@TempDir Path temporary) throws IOException {
         folder = temporary;
@@ -60,11 +57,11 @@ class CommandLineTest {
                 .start(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         port = "" + node.dicomPort();
         assertEquals(
-                new Outcome(0, "9 files of patient CLI-1 in " + patient + "\n", ""),
-                run("phantom", patient, "--patient-id", "CLI-1", "--pixels", "32", "--slices", "5"));
+                new CommandRun(0, "9 files of patient CLI-1 in " + patient + "\n", ""),
+                CommandRun.of("phantom", patient, "--patient-id", "CLI-1", "--pixels", "32", "--slices", "5"));
         assertEquals(
-                new Outcome(0, "9 stored, 0 with warnings, 0 failed, 0 not DICOM\n", ""),
-                run("store", "localhost", port, patient));
+                new CommandRun(0, "9 stored, 0 with warnings, 0 failed, 0 not DICOM\n", ""),
+                CommandRun.of("store", "localhost", port, patient));
     }
 
     @AfterAll
@@ -72,40 +69,19 @@ class CommandLineTest {
         node.close();
     }
 
-    private static Outcome run(String... arguments) {
-        PrintStream oldOut = System.out;
-        PrintStream oldErr = System.err;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-            int exitCode = Main.run(arguments);
-            System.out.flush();
-            return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(oldOut);
-            System.setErr(oldErr);
-        }
-    }
-
-    private static Map<String, Object> json(Outcome outcome) throws IOException {
-        return JSON.std.mapFrom(outcome.out());
-    }
-
     @Test
     void echoSaysWhetherThePeerIsThere() {
-        assertEquals(new Outcome(0, "0000 Success\n", ""), run("echo", "localhost", port));
+        assertEquals(new CommandRun(0, "0000 Success\n", ""), CommandRun.of("echo", "localhost", port));
     }
 
     @Test
     void findPrintsATableInTheOrderOfTheKeys() {
         assertEquals(
-                new Outcome(0, """
+                new CommandRun(0, """
                         PatientID  PatientName    NumberOfStudyRelatedInstances
                         CLI-1      Phantom^Water  9
                         """, ""),
-                run(
+                CommandRun.of(
                         "find",
                         "localhost",
                         port,
@@ -119,11 +95,11 @@ class CommandLineTest {
 
     @Test
     void findFindsPlansByTheirLabelAndThroughSequences() throws IOException {
-        Outcome byLabel =
-                run("find", "localhost", port, "-L", "IMAGE", "-k", "RTPlanLabel=Photon*", "-k", "ApprovalStatus");
+        CommandRun byLabel = CommandRun.of(
+                "find", "localhost", port, "-L", "IMAGE", "-k", "RTPlanLabel=Photon*", "-k", "ApprovalStatus");
         assertEquals("RTPlanLabel      ApprovalStatus\nPhoton 4 fields  UNAPPROVED\n", byLabel.out());
         DataSet plan = DicomFile.read(Path.of(patient, "RP.dcm")).dataSet();
-        Outcome byPlan = run(
+        CommandRun byPlan = CommandRun.of(
                 "find",
                 "localhost",
                 port,
@@ -139,14 +115,14 @@ class CommandLineTest {
 
     @Test
     void findPrintsDicomJson() {
-        Outcome outcome = run("find", "localhost", port, "--json", "-k", "PatientID=CLI-1");
+        CommandRun outcome = CommandRun.of("find", "localhost", port, "--json", "-k", "PatientID=CLI-1");
         assertTrue(outcome.out().contains("\"00100020\""), outcome.out());
     }
 
     @Test
     void getBringsBackTheSameBytes() throws IOException {
         Path fetched = folder.resolve("fetched");
-        Outcome outcome = run(
+        CommandRun outcome = CommandRun.of(
                 "get",
                 "localhost",
                 port,
@@ -158,21 +134,23 @@ class CommandLineTest {
                 "-od",
                 fetched.toString(),
                 "--json");
-        assertEquals(9, json(outcome).get("completed"));
+        assertEquals(9, outcome.json().get("completed"));
         try (Stream<Path> sent = Files.list(Path.of(patient))) {
             for (Path file : sent.toList()) {
                 DicomFile original = DicomFile.read(file);
                 Path back = fetched.resolve(
                         original.dataSet().uid(Tags.SOP_INSTANCE_UID).orElseThrow() + ".dcm");
-                assertEquals(0, run("diff", file.toString(), back.toString()).exitCode());
+                assertEquals(
+                        0,
+                        CommandRun.of("diff", file.toString(), back.toString()).exitCode());
             }
         }
     }
 
     @Test
     void aMoveToAnUnknownTitleFailsWithTheStatusOfThePeer() {
-        Outcome outcome =
-                run("move", "localhost", port, "-aem", "NOBODY", "-P", "-L", "PATIENT", "-k", "PatientID=CLI-1");
+        CommandRun outcome = CommandRun.of(
+                "move", "localhost", port, "-aem", "NOBODY", "-P", "-L", "PATIENT", "-k", "PatientID=CLI-1");
         assertEquals(1, outcome.exitCode());
         assertTrue(outcome.err().contains("A801"), outcome.err());
     }
@@ -180,25 +158,26 @@ class CommandLineTest {
     @Test
     void commitIsAnsweredForWhatIsKeptAndWhatIsNot() throws IOException {
         assertEquals(
-                new Outcome(0, "9 committed, 0 not\n", ""),
-                run("commit", "localhost", port, "--listen", "" + listenPort, patient));
+                new CommandRun(0, "9 committed, 0 not\n", ""),
+                CommandRun.of("commit", "localhost", port, "--listen", "" + listenPort, patient));
         Path other = folder.resolve("other");
-        run("phantom", other.toString(), "--patient-id", "CLI-2", "--pixels", "16", "--slices", "1");
-        Outcome outcome = run("commit", "localhost", port, "--listen", "" + listenPort, "--json", other.toString());
+        CommandRun.of("phantom", other.toString(), "--patient-id", "CLI-2", "--pixels", "16", "--slices", "1");
+        CommandRun outcome =
+                CommandRun.of("commit", "localhost", port, "--listen", "" + listenPort, "--json", other.toString());
         assertEquals(1, outcome.exitCode());
-        assertEquals(5, ((List<?>) Objects.requireNonNull(json(outcome).get("failed"))).size());
+        assertEquals(5, ((List<?>) Objects.requireNonNull(outcome.json().get("failed"))).size());
     }
 
     @Test
     void graphPrintsATreeAndSaysWhatIsMissing() throws IOException {
-        Outcome whole = run("graph", "CLI-1", "--data", data);
+        CommandRun whole = CommandRun.of("graph", "CLI-1", "--data", data);
         assertEquals(0, whole.exitCode());
         assertTrue(whole.out().contains("│  └─ RT Structure Set"), whole.out());
         assertTrue(whole.out().endsWith("nothing is missing\n"), whole.out());
         Path planOnly = folder.resolve("plan-only");
-        run("phantom", planOnly.toString(), "--patient-id", "CLI-3", "--pixels", "16", "--slices", "1");
-        run("store", "localhost", port, planOnly.resolve("RP.dcm").toString());
-        Outcome part = run("graph", "CLI-3", "--data", data, "--json");
+        CommandRun.of("phantom", planOnly.toString(), "--patient-id", "CLI-3", "--pixels", "16", "--slices", "1");
+        CommandRun.of("store", "localhost", port, planOnly.resolve("RP.dcm").toString());
+        CommandRun part = CommandRun.of("graph", "CLI-3", "--data", data, "--json");
         assertEquals(1, part.exitCode());
         assertTrue(part.out().contains("MISSING RT Structure Set Storage"), part.out());
     }
@@ -206,13 +185,16 @@ class CommandLineTest {
     @Test
     void dumpJsonAndXmlShowTheSameFile() throws IOException {
         String plan = Path.of(patient, "RP.dcm").toString();
-        assertTrue(run("dump", plan).out().contains("RTPlanLabel"));
-        assertTrue(run("xml", plan).out().contains("keyword=\"RTPlanLabel\""));
+        assertTrue(CommandRun.of("dump", plan).out().contains("RTPlanLabel"));
+        assertTrue(CommandRun.of("xml", plan).out().contains("keyword=\"RTPlanLabel\""));
         Path json = folder.resolve("plan.json");
-        Files.writeString(json, run("json", plan).out());
+        Files.writeString(json, CommandRun.of("json", plan).out());
         Path back = folder.resolve("back.dcm");
-        assertEquals(0, run("json", json.toString(), "--read", back.toString()).exitCode());
-        assertEquals(new Outcome(0, "", ""), run("diff", plan, back.toString()));
+        assertEquals(
+                0,
+                CommandRun.of("json", json.toString(), "--read", back.toString())
+                        .exitCode());
+        assertEquals(new CommandRun(0, "", ""), CommandRun.of("diff", plan, back.toString()));
     }
 
     @Test
@@ -223,22 +205,30 @@ class CommandLineTest {
                 .set(Tags.RT_PLAN_LABEL, "Changed")
                 .build();
         DicomFile.of(changed, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN).write(other);
-        Outcome outcome = run("diff", plan.toString(), other.toString());
+        CommandRun outcome = CommandRun.of("diff", plan.toString(), other.toString());
         assertEquals(1, outcome.exitCode());
         assertTrue(outcome.out().contains("RTPlanLabel"), outcome.out());
     }
 
     @Test
     void aMistakeOfTheUserIsOneLineAndAnExitCode() {
-        assertEquals(2, run("find", "localhost", port, "-k", "NoSuchKeyword=1").exitCode());
-        assertEquals(2, run("store", "localhost", port, "/no/such/file").exitCode());
-        assertEquals(2, run("dump", folder.resolve("nothing.dcm").toString()).exitCode());
-        assertEquals(2, run("phantom", folder.toString(), "--pixels", "3").exitCode());
-        assertEquals(2, run("frobnicate").exitCode());
-        Outcome nobody = run("echo", "localhost", "1");
+        assertEquals(
+                2,
+                CommandRun.of("find", "localhost", port, "-k", "NoSuchKeyword=1")
+                        .exitCode());
+        assertEquals(
+                2, CommandRun.of("store", "localhost", port, "/no/such/file").exitCode());
+        assertEquals(
+                2,
+                CommandRun.of("dump", folder.resolve("nothing.dcm").toString()).exitCode());
+        assertEquals(
+                2, CommandRun.of("phantom", folder.toString(), "--pixels", "3").exitCode());
+        assertEquals(2, CommandRun.of("frobnicate").exitCode());
+        CommandRun nobody = CommandRun.of("echo", "localhost", "1");
         assertEquals(1, nobody.exitCode());
         for (String text : List.of(
-                nobody.err(), run("store", "localhost", port, "/no/such/file").err())) {
+                nobody.err(),
+                CommandRun.of("store", "localhost", port, "/no/such/file").err())) {
             assertEquals(1, text.lines().count(), text);
             assertFalse(text.contains("Exception"), text);
         }
@@ -250,7 +240,7 @@ class CommandLineTest {
         Files.writeString(
                 mixed.resolve("notes.txt"), "not DICOM, and long enough to have a start that looks like nothing");
         Files.copy(Path.of(patient, "RP.dcm"), mixed.resolve("RP.dcm"));
-        Outcome outcome = run("store", "localhost", port, mixed.toString());
+        CommandRun outcome = CommandRun.of("store", "localhost", port, mixed.toString());
         assertEquals(2, outcome.exitCode());
         assertEquals("1 stored, 0 with warnings, 0 failed, 1 not DICOM\n", outcome.out());
         assertTrue(outcome.err().contains("notes.txt"), outcome.err());
@@ -258,12 +248,14 @@ class CommandLineTest {
 
     @Test
     void archiveInfoAndConflictsLookIntoARunningNode() throws IOException {
-        assertTrue((Integer) Objects.requireNonNull(
-                        json(run("archive", "info", "--data", data, "--json")).get("instances"))
+        assertTrue((Integer) Objects.requireNonNull(CommandRun.of("archive", "info", "--data", data, "--json")
+                        .json()
+                        .get("instances"))
                 >= 9);
         assertEquals(
-                "no conflicts\n", run("archive", "conflicts", "--data", data).out());
-        Outcome busy = run("archive", "check", "--data", data);
+                "no conflicts\n",
+                CommandRun.of("archive", "conflicts", "--data", data).out());
+        CommandRun busy = CommandRun.of("archive", "check", "--data", data);
         assertEquals(1, busy.exitCode());
         assertEquals(1, busy.err().lines().count(), busy.err());
     }
@@ -278,21 +270,24 @@ class CommandLineTest {
                 "data", List.of(stopped));
         try (Node second = new Serving(Optional.empty(), options)
                 .start(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))) {
-            run("store", "localhost", "" + second.dicomPort(), patient);
+            CommandRun.of("store", "localhost", "" + second.dicomPort(), patient);
         }
-        assertEquals(0, run("archive", "check", "--data", stopped).exitCode());
+        assertEquals(0, CommandRun.of("archive", "check", "--data", stopped).exitCode());
         assertEquals(
-                9, json(run("archive", "rebuild", "--data", stopped, "--json")).get("instances"));
+                9,
+                CommandRun.of("archive", "rebuild", "--data", stopped, "--json")
+                        .json()
+                        .get("instances"));
         try (Stream<Path> blobs = Files.walk(Path.of(stopped, "blobs"))) {
             Files.delete(blobs.filter(Files::isRegularFile).findFirst().orElseThrow());
         }
-        Outcome damaged = run("archive", "check", "--data", stopped);
+        CommandRun damaged = CommandRun.of("archive", "check", "--data", stopped);
         assertEquals(1, damaged.exitCode());
         assertTrue(damaged.out().startsWith("missing: "), damaged.out());
     }
 
     @Test
     void completionNamesTheVerbs() {
-        assertTrue(run("completion").out().contains("graph"));
+        assertTrue(CommandRun.of("completion").out().contains("graph"));
     }
 }

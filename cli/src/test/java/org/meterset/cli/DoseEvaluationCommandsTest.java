@@ -3,11 +3,8 @@ package org.meterset.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +23,6 @@ import org.meterset.dicom.Uids;
 import org.meterset.dicom.io.DicomFile;
 import org.meterset.geometry.Point3;
 import org.meterset.rt.phantom.ShapeStudy;
-import picocli.CommandLine;
 
 /** The verbs of dose evaluation as a user types them, on bodies of closed form and on the phantom patient. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,15 +35,13 @@ class DoseEvaluationCommandsTest {
     private String dose = "";
     private String patient = "";
 
-    private record Outcome(int exitCode, String out, String err) {}
-
     @BeforeAll
     void writeObjects(@TempDir Path temporary) throws IOException {
         folder = temporary;
         structures = written("rs.dcm", SPHERE.structureSet());
         dose = written("rd.dcm", SPHERE.dose());
         patient = folder.resolve("patient").toString();
-        run("phantom", patient, "--pixels", "64", "--slices", "20");
+        CommandRun.of("phantom", patient, "--pixels", "64", "--slices", "20");
     }
 
     private String written(String name, DataSet object) throws IOException {
@@ -56,17 +50,9 @@ class DoseEvaluationCommandsTest {
         return file.toString();
     }
 
-    private static Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int exitCode = line.execute(arguments);
-        return new Outcome(exitCode, out.toString(), err.toString());
-    }
-
-    private static Map<String, Object> json(Outcome outcome) throws IOException {
+    private static Map<String, Object> json(CommandRun outcome) throws IOException {
         assertEquals(0, outcome.exitCode(), outcome.err());
-        return JSON.std.mapFrom(outcome.out());
+        return outcome.json();
     }
 
     private static double number(Map<?, ?> map, String key) {
@@ -76,8 +62,8 @@ class DoseEvaluationCommandsTest {
     /** A sphere of 15 mm: 14.137 cm³, 35 to 65 Gy, half of it above 50 Gy. */
     @Test
     void aHistogramAsJsonHasTheNamedFieldsAndRightNumbers() throws IOException {
-        Map<String, Object> report = json(
-                run("dvh", "--structures", structures, "--dose", dose, "--json", "--metrics", "D50% V50Gy[cc] Dmean"));
+        Map<String, Object> report = json(CommandRun.of(
+                "dvh", "--structures", structures, "--dose", dose, "--json", "--metrics", "D50% V50Gy[cc] Dmean"));
         assertEquals(List.of("structures"), List.copyOf(report.keySet()));
         Map<?, ?> sphere = (Map<?, ?>) ((List<?>) report.getOrDefault("structures", List.of())).getFirst();
         assertEquals(
@@ -105,7 +91,7 @@ class DoseEvaluationCommandsTest {
 
     private int constrained(String lines) throws IOException {
         Path file = Files.writeString(folder.resolve("constraints.txt"), lines);
-        return run("dvh", "--structures", structures, "--dose", dose, "--constraints", file.toString())
+        return CommandRun.of("dvh", "--structures", structures, "--dose", dose, "--constraints", file.toString())
                 .exitCode();
     }
 
@@ -116,9 +102,9 @@ class DoseEvaluationCommandsTest {
         Path svg = folder.resolve("dvh.svg");
         String[] first = {"dvh", "--structures", structures, "--dose", dose, "--csv", csv.toString(), "--plot", ""};
         first[8] = png.toString();
-        assertEquals(0, run(first).exitCode());
+        assertEquals(0, CommandRun.of(first).exitCode());
         first[8] = svg.toString();
-        assertEquals(0, run(first).exitCode());
+        assertEquals(0, CommandRun.of(first).exitCode());
         assertTrue(Files.readString(csv).startsWith("number,structure,dose Gy,volume cc\n1,\"SPHERE\",0"));
         assertTrue(Files.readString(svg).contains("SPHERE"));
         assertEquals(900, ImageIO.read(png.toFile()).getWidth());
@@ -129,7 +115,8 @@ class DoseEvaluationCommandsTest {
         DataSet elsewhere = SPHERE.dose().toBuilder()
                 .set(Tags.FRAME_OF_REFERENCE_UID, Uid.of("1.2.3"))
                 .build();
-        Outcome outcome = run("dvh", "--structures", structures, "--dose", written("other.dcm", elsewhere));
+        CommandRun outcome =
+                CommandRun.of("dvh", "--structures", structures, "--dose", written("other.dcm", elsewhere));
         assertEquals(2, outcome.exitCode());
         assertTrue(outcome.err().contains("frame of reference"), outcome.err());
     }
@@ -160,7 +147,7 @@ class DoseEvaluationCommandsTest {
                 .set(Tags.FRAME_OF_REFERENCE_UID, Uid.of("1.2.3"))
                 .set(Tags.REGISTRATION_SEQUENCE, item)
                 .build();
-        Map<String, Object> report = json(run(
+        Map<String, Object> report = json(CommandRun.of(
                 "dvh",
                 "--structures",
                 structures,
@@ -185,7 +172,8 @@ class DoseEvaluationCommandsTest {
         far[0] += 500;
         DataSet away =
                 SPHERE.dose().toBuilder().set(Tags.IMAGE_POSITION_PATIENT, far).build();
-        Outcome outcome = run("dvh", "--structures", structures, "--dose", written("away.dcm", away), "--json");
+        CommandRun outcome =
+                CommandRun.of("dvh", "--structures", structures, "--dose", written("away.dcm", away), "--json");
         Map<?, ?> sphere = (Map<?, ?>) ((List<?>) json(outcome).getOrDefault("structures", List.of())).getFirst();
         assertTrue(outcome.err().contains("SPHERE") && outcome.err().contains("outside"), outcome.err());
         assertEquals("null", String.valueOf(sphere.get("meanGy")));
@@ -194,7 +182,7 @@ class DoseEvaluationCommandsTest {
 
     @Test
     void gammaOfADoseWithItselfPasses() throws IOException {
-        Map<String, Object> report = json(run("gamma", dose, dose, "--json", "--require", "100"));
+        Map<String, Object> report = json(CommandRun.of("gamma", dose, dose, "--json", "--require", "100"));
         assertEquals(100, number(report, "passRate"));
         assertEquals(0, number(report, "meanGamma"));
         assertTrue(number(report, "evaluated") > 1000);
@@ -206,7 +194,7 @@ class DoseEvaluationCommandsTest {
                 SPHERE.dose().toBuilder().set(Tags.DOSE_GRID_SCALING, 1.2e-6).build();
         assertEquals(
                 1,
-                run("gamma", dose, written("hot.dcm", doubled), "--require", "95")
+                CommandRun.of("gamma", dose, written("hot.dcm", doubled), "--require", "95")
                         .exitCode());
     }
 
@@ -219,22 +207,27 @@ class DoseEvaluationCommandsTest {
                         .build());
         String sum = folder.resolve("sum.dcm").toString();
         String plane = folder.resolve("plane.dcm").toString();
-        assertEquals(0, run("dose", "sum", dose, second, "--output", sum).exitCode());
         assertEquals(
-                2 * number(json(run("dose", "show", dose, "--json")), "maxGy"),
-                number(json(run("dose", "show", sum, "--json")), "maxGy"),
+                0, CommandRun.of("dose", "sum", dose, second, "--output", sum).exitCode());
+        assertEquals(
+                2 * number(json(CommandRun.of("dose", "show", dose, "--json")), "maxGy"),
+                number(json(CommandRun.of("dose", "show", sum, "--json")), "maxGy"),
                 1e-3);
-        assertEquals(0, run("plane", dose, "--axial", "5", "--output", plane).exitCode());
-        assertEquals(55, number(json(run("dose", "show", plane, "--json")), "maxGy"), 1e-3);
-        Outcome lines = run("isodose", "--dose", dose, "--levels", "50Gy", "--coronal", "0", "--json");
+        assertEquals(
+                0,
+                CommandRun.of("plane", dose, "--axial", "5", "--output", plane).exitCode());
+        assertEquals(55, number(json(CommandRun.of("dose", "show", plane, "--json")), "maxGy"), 1e-3);
+        CommandRun lines = CommandRun.of("isodose", "--dose", dose, "--levels", "50Gy", "--coronal", "0", "--json");
         assertTrue(json(lines).containsKey("isodoses"));
-        assertEquals(0, run("isodose", "--dose", dose, "--levels", "50,95%").exitCode());
+        assertEquals(
+                0,
+                CommandRun.of("isodose", "--dose", dose, "--levels", "50,95%").exitCode());
     }
 
     @Test
     void aSliceIsDrawnWithContoursAndIsodoseLines() throws IOException {
         Path png = folder.resolve("slice.png");
-        Outcome outcome = run(
+        CommandRun outcome = CommandRun.of(
                 "render",
                 patient,
                 "--structures",
@@ -258,7 +251,7 @@ class DoseEvaluationCommandsTest {
 
     @Test
     void imagesThatAreNoPetHaveNoUptake() {
-        Outcome outcome = run("suv", patient);
+        CommandRun outcome = CommandRun.of("suv", patient);
         assertEquals(2, outcome.exitCode());
         assertTrue(outcome.err().contains("Positron Emission Tomography"), outcome.err());
     }

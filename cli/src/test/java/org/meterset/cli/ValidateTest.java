@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,24 +26,11 @@ class ValidateTest {
     @TempDir
     Path folder;
 
-    private record Outcome(int exitCode, String out) {}
-
     @BeforeEach
     void writeThePhantom() throws IOException {
         for (var object : PhantomPatient.of(PhantomSettings.DEFAULT.withSize(32, 3))) {
             DicomFile.of(object.dataSet(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
                     .write(folder.resolve(object.fileName()));
-        }
-    }
-
-    private static Outcome run(String... arguments) {
-        PrintStream oldOut = System.out;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            return new Outcome(Main.run(arguments), out.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(oldOut);
         }
     }
 
@@ -60,7 +44,7 @@ class ValidateTest {
 
     @Test
     void thePhantomIsClean() {
-        Outcome outcome = run("validate", folder.toString());
+        CommandRun outcome = CommandRun.of("validate", folder.toString());
         assertEquals(0, outcome.exitCode(), outcome.out());
         assertTrue(outcome.out().startsWith("7 objects, 7 clean: 0 errors, 0 warnings"), outcome.out());
     }
@@ -68,9 +52,9 @@ class ValidateTest {
     @Test
     void aMissingLabelIsAnErrorInTheFormScriptsRead() throws IOException {
         Path file = broken();
-        Outcome outcome = run("validate", "--profile", "dicom", "--json", file.toString());
+        CommandRun outcome = CommandRun.of("validate", "--profile", "dicom", "--json", file.toString());
         assertEquals(1, outcome.exitCode());
-        Map<String, Object> report = JSON.std.mapFrom(outcome.out());
+        Map<String, Object> report = outcome.json();
         assertEquals(Set.of("files"), report.keySet());
         Map<?, ?> object = (Map<?, ?>) ((List<?>) Objects.requireNonNull(report.get("files"))).getFirst();
         assertEquals(Set.of("path", "sopClass", "findings"), object.keySet());
@@ -95,7 +79,8 @@ class ValidateTest {
     void theSameIsWrittenAsSarifAndAsAPage() throws IOException {
         Path sarif = folder.resolve("out.sarif");
         Path page = folder.resolve("out.html");
-        Outcome outcome = run("validate", "--sarif", sarif.toString(), "--html", page.toString(), broken().toString());
+        CommandRun outcome =
+                CommandRun.of("validate", "--sarif", sarif.toString(), "--html", page.toString(), broken().toString());
         assertEquals(1, outcome.exitCode());
         Map<String, Object> map = JSON.std.mapFrom(Files.readString(sarif));
         assertEquals("2.1.0", map.get("version"));
@@ -109,7 +94,7 @@ class ValidateTest {
     @Test
     void theSummaryCountsRules() throws IOException {
         broken();
-        Outcome outcome = run("validate", "--summary", folder.toString());
+        CommandRun outcome = CommandRun.of("validate", "--summary", folder.toString());
         assertEquals(1, outcome.exitCode());
         assertTrue(outcome.out().contains("PS3.3 C.8.8.9 RTPlanLabel"), outcome.out());
         assertTrue(outcome.out().contains("8 objects, 7 clean: 1 errors"), outcome.out());
@@ -119,19 +104,25 @@ class ValidateTest {
     void unusableInputHasItsOwnExitCode() throws IOException {
         Path text = folder.resolve("notes.txt");
         Files.writeString(text, "no DICOM here");
-        assertEquals(2, run("validate", text.toString()).exitCode());
-        assertEquals(0, run("validate", folder.toString()).exitCode(), "in a folder it is passed over");
-        assertEquals(2, run("validate", folder.resolve("none").toString()).exitCode());
+        assertEquals(2, CommandRun.of("validate", text.toString()).exitCode());
+        assertEquals(0, CommandRun.of("validate", folder.toString()).exitCode(), "in a folder it is passed over");
         assertEquals(
-                2, run("validate", "--profile", "nonsense", folder.toString()).exitCode());
+                2, CommandRun.of("validate", folder.resolve("none").toString()).exitCode());
+        assertEquals(
+                2,
+                CommandRun.of("validate", "--profile", "nonsense", folder.toString())
+                        .exitCode());
     }
 
     @Test
     void theStandardIsLookedUpByAnyName() {
-        assertTrue(run("standard", "rt-plan", "--modules").out().contains("RT Beams (rt-beams) C, PS3.3 C.8.8.14"));
-        assertTrue(run("standard", "1.2.840.10008.5.1.4.1.1.481.5").out().contains("RT Plan IOD (rt-plan)"));
+        assertTrue(CommandRun.of("standard", "rt-plan", "--modules")
+                .out()
+                .contains("RT Beams (rt-beams) C, PS3.3 C.8.8.14"));
+        assertTrue(
+                CommandRun.of("standard", "1.2.840.10008.5.1.4.1.1.481.5").out().contains("RT Plan IOD (rt-plan)"));
         for (String name : List.of("300C0051", "ReferencedDoseReferenceNumber", "(300C,0051)")) {
-            Outcome outcome = run("standard", name);
+            CommandRun outcome = CommandRun.of("standard", name);
             assertEquals(0, outcome.exitCode());
             assertTrue(outcome.out().contains("Referenced Dose Reference Number"), outcome.out());
             assertTrue(
@@ -139,14 +130,15 @@ class ValidateTest {
                             .contains("BeamSequence/ReferencedDoseReferenceSequence/ReferencedDoseReferenceNumber"),
                     outcome.out());
         }
-        assertTrue(run("standard", "search", "dose", "reference").out().contains("DoseReferenceSequence"));
-        assertEquals(1, run("standard", "no-such-thing").exitCode());
+        assertTrue(
+                CommandRun.of("standard", "search", "dose", "reference").out().contains("DoseReferenceSequence"));
+        assertEquals(1, CommandRun.of("standard", "no-such-thing").exitCode());
     }
 
     @Test
     void anAttributeIsToldAsJson() throws IOException {
         Map<String, Object> map =
-                JSON.std.mapFrom(run("standard", "300C0051", "--json").out());
+                JSON.std.mapFrom(CommandRun.of("standard", "300C0051", "--json").out());
         assertEquals("ReferencedDoseReferenceNumber", map.get("keyword"));
         assertEquals("IS", map.get("vr"));
         assertTrue(((List<?>) Objects.requireNonNull(map.get("places"))).size() > 5);
@@ -154,7 +146,7 @@ class ValidateTest {
 
     @Test
     void anObjectIsLaidOverItsIod() throws IOException {
-        String diff = run("standard", "diff", broken().toString()).out();
+        String diff = CommandRun.of("standard", "diff", broken().toString()).out();
         assertTrue(diff.contains("- (300A,0002) RTPlanLabel  1"), diff);
         assertTrue(diff.contains("  (300A,00B0) BeamSequence"), diff);
     }

@@ -41,13 +41,6 @@ class WorklistCommandsTest {
     private String data = "";
     private int listenPort;
 
-    private record Outcome(int exitCode, String out, String err) {
-        Outcome succeeded() {
-            assertEquals(0, exitCode, err);
-            return this;
-        }
-    }
-
     @BeforeEach
     void start() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
@@ -71,27 +64,10 @@ class WorklistCommandsTest {
         node.close();
     }
 
-    private static Outcome run(String... arguments) {
-        PrintStream oldOut = System.out;
-        PrintStream oldErr = System.err;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-            int exitCode = Main.run(arguments);
-            System.out.flush();
-            return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(oldOut);
-            System.setErr(oldErr);
-        }
-    }
-
-    private Outcome ups(String verb, String... more) {
+    private CommandRun ups(String verb, String... more) {
         List<String> arguments = new ArrayList<>(List.of("ups", verb, "localhost", port));
         arguments.addAll(List.of(more));
-        return run(arguments.toArray(String[]::new));
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -109,15 +85,15 @@ class WorklistCommandsTest {
         assertEquals(
                 "transaction 1.9\n",
                 ups("claim", "1.2.3.4", "--transaction", "1.9").succeeded().out());
-        Outcome second = ups("claim", "1.2.3.4");
+        CommandRun second = ups("claim", "1.2.3.4");
         assertEquals(1, second.exitCode());
         assertTrue(second.err().contains("C302"), second.err());
         ups("update", "1.2.3.4", "--transaction", "1.9", "--progress", "40").succeeded();
         assertTrue(ups("get", "1.2.3.4").succeeded().out().contains("ProcedureStepProgress"));
-        Outcome early = ups("complete", "1.2.3.4", "--transaction", "1.9");
+        CommandRun early = ups("complete", "1.2.3.4", "--transaction", "1.9");
         assertTrue(early.exitCode() == 1 && early.err().contains("C304"), early.err());
         ups("complete", "1.2.3.4", "--transaction", "1.9", "--station", "M1").succeeded();
-        Outcome again = ups("complete", "1.2.3.4", "--transaction", "1.9");
+        CommandRun again = ups("complete", "1.2.3.4", "--transaction", "1.9");
         assertTrue(again.exitCode() == 0 && again.err().contains("B306"), again.err());
     }
 
@@ -146,13 +122,13 @@ class WorklistCommandsTest {
     @Test
     void eventsArePrintedAsTheyCome() throws IOException {
         ups("create", "--uid", "1.2.3.4").succeeded();
-        Outcome watched = ups(
+        CommandRun watched = ups(
                         "watch", "1.2.3.4", "-aet", "WATCHER", "--listen", "" + listenPort, "--count", "1", "--json")
                 .succeeded();
         assertEquals(
                 Map.of("event", "state", "step", "1.2.3.4", "state", "SCHEDULED", "readiness", "READY"),
                 JSON.std.mapFrom(watched.out()));
-        Outcome stranger = ups("watch", "1.2.3.4", "-aet", "STRANGER", "--listen", "0", "--count", "1");
+        CommandRun stranger = ups("watch", "1.2.3.4", "-aet", "STRANGER", "--listen", "0", "--count", "1");
         assertTrue(stranger.exitCode() == 1 && stranger.err().contains("C308"), stranger.err());
     }
 
@@ -160,19 +136,24 @@ class WorklistCommandsTest {
     @Test
     void aCourseIsApprovedInterruptedAndContinued() throws IOException {
         Path patient = folder.resolve("patient");
-        run("phantom", patient.toString(), "--patient-id", "C1", "--pixels", "32", "--slices", "3")
+        CommandRun.of("phantom", patient.toString(), "--patient-id", "C1", "--pixels", "32", "--slices", "3")
                 .succeeded();
-        run("store", "localhost", port, patient.toString()).succeeded();
+        CommandRun.of("store", "localhost", port, patient.toString()).succeeded();
         DataSet plan = plan(patient);
         String uid = plan.string(Tags.SOP_INSTANCE_UID).orElseThrow();
-        Outcome early = run("session", "check-in", "localhost", port, uid, "--machine", "M1", "--data", data);
+        CommandRun early =
+                CommandRun.of("session", "check-in", "localhost", port, uid, "--machine", "M1", "--data", data);
         assertTrue(early.exitCode() == 1 && early.err().contains("is not approved"), early.err());
-        run("course", "approve", uid, "--user", "Dr. Who", "--data", data).succeeded();
-        assertTrue(run("course", "list", "--data", data).succeeded().out().contains("Dr. Who"));
-        Map<String, Object> first = JSON.std.mapFrom(
-                run("session", "check-in", "localhost", port, uid, "--machine", "M1", "--data", data, "--json")
-                        .succeeded()
-                        .out());
+        CommandRun.of("course", "approve", uid, "--user", "Dr. Who", "--data", data)
+                .succeeded();
+        assertTrue(CommandRun.of("course", "list", "--data", data)
+                .succeeded()
+                .out()
+                .contains("Dr. Who"));
+        Map<String, Object> first = JSON.std.mapFrom(CommandRun.of(
+                        "session", "check-in", "localhost", port, uid, "--machine", "M1", "--data", data, "--json")
+                .succeeded()
+                .out());
         assertEquals("TREATMENT", first.get("delivery"));
         String step = Objects.requireNonNull(first.get("step")).toString();
         assertTrue(ups("find", "--station", "M1", "--workitem", "121726")
@@ -188,22 +169,29 @@ class WorklistCommandsTest {
         Path record = folder.resolve("record.dcm");
         DicomFile.of(record(plan, number, half), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
                 .write(record);
-        run("store", "localhost", port, record.toString()).succeeded();
-        Outcome busy = run("session", "check-in", "localhost", port, uid, "--machine", "M1", "--data", data);
+        CommandRun.of("store", "localhost", port, record.toString()).succeeded();
+        CommandRun busy =
+                CommandRun.of("session", "check-in", "localhost", port, uid, "--machine", "M1", "--data", data);
         assertTrue(busy.exitCode() == 1 && busy.err().contains("complete it first"), busy.err());
-        run("session", "complete", step, "--user", "Therapist", "--data", data).succeeded();
-        Map<String, Object> second = JSON.std.mapFrom(
-                run("session", "check-in", "localhost", port, uid, "--machine", "M2", "--data", data, "--json")
-                        .succeeded()
-                        .out());
+        CommandRun.of("session", "complete", step, "--user", "Therapist", "--data", data)
+                .succeeded();
+        Map<String, Object> second = JSON.std.mapFrom(CommandRun.of(
+                        "session", "check-in", "localhost", port, uid, "--machine", "M2", "--data", data, "--json")
+                .succeeded()
+                .out());
         assertEquals("CONTINUATION", second.get("delivery"));
         assertEquals("1", second.get("fraction"));
-        String shown = run("course", "show", uid, "--data", data).succeeded().out();
+        String shown =
+                CommandRun.of("course", "show", uid, "--data", data).succeeded().out();
         assertTrue(shown.contains("PARTIAL") && shown.contains("next: continue fraction 1"), shown);
-        Map<String, Object> map = JSON.std.mapFrom(
-                run("course", "show", uid, "--data", data, "--json").succeeded().out());
+        Map<String, Object> map = JSON.std.mapFrom(CommandRun.of("course", "show", uid, "--data", data, "--json")
+                .succeeded()
+                .out());
         assertEquals(List.of(), map.get("contradictions"));
-        assertFalse(run("session", "list", "--data", data).succeeded().out().isEmpty());
+        assertFalse(CommandRun.of("session", "list", "--data", data)
+                .succeeded()
+                .out()
+                .isEmpty());
     }
 
     private static DataSet plan(Path patient) throws IOException {
