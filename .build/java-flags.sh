@@ -22,4 +22,8 @@ java_flags() {
         # stdout belongs to the command; a class cache that does not fit is ignored in silence
         -Xlog:disable -Xlog:all=error,aot*=off,cds*=off:stderr
     )
+    # over in seconds: compiling once, quickly, is cheaper than compiling well
+    case $1 in
+        validate | accepts) flags+=(-XX:TieredStopAtLevel=1) ;;
+    esac
 }

@@ -178,7 +178,7 @@ final class Server implements AutoCloseable {
         return megabytes;
     }
 
-    private static double residentMb(ProcessHandle handle) throws IOException {
+    static double residentMb(ProcessHandle handle) throws IOException {
         Path status = Path.of("/proc/%d/status".formatted(handle.pid()));
         return Files.readAllLines(status, StandardCharsets.UTF_8).stream()
                 .filter(line -> line.startsWith("VmRSS:"))

@@ -30,6 +30,7 @@ public final class SideBySide {
     private static final int NAGLE_FILES = 100;
     private static final int FEW_FILES = 500;
     private static final int MANY_FILES = 5000;
+    private static final long LARGE_BYTES = 100_000_000;
 
     private final Path work;
     private final int rounds;
@@ -73,6 +74,7 @@ public final class SideBySide {
         List<Path> files = ValidateWork.make(work.resolve("valid"), MANY_FILES);
         validation.run(files.subList(0, FEW_FILES), rounds);
         validation.run(files, rounds);
+        validation.run(LargeStructureSet.make(work.resolve("large-rs.dcm"), LARGE_BYTES), rounds);
     }
 
     private void start(RetrieveWork sink) throws IOException {

@@ -2,9 +2,11 @@ package org.meterset.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.meterset.benchmark.Results.Unit;
 import org.meterset.dicom.TransferSyntax;
@@ -17,6 +19,7 @@ import org.meterset.rt.phantom.PhantomSettings;
 final class ValidateWork {
     private static final int PIXELS = 512;
     private static final int SLICES = 96;
+    private static final long POLL_NANOS = 20_000_000;
 
     private final Results results;
 
@@ -54,6 +57,31 @@ final class ValidateWork {
         }
     }
 
+    /** What one large structure set costs. */
+    void run(Path structureSet, int rounds) throws IOException {
+        String work = "validate a structure set of %d MB".formatted(Files.size(structureSet) / 1_000_000);
+        for (int round = 0; round < rounds; round++) {
+            Process process = start(ours(List.of(structureSet)));
+            long start = System.nanoTime();
+            double mostMb = 0;
+            while (process.isAlive()) {
+                mostMb = Math.max(mostMb, residentMb(process));
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+            results.add(work, Unit.SECONDS, Results.OURS, (System.nanoTime() - start) / 1e9);
+            results.add(work + ", most memory", Unit.MEGABYTES, Results.OURS, mostMb);
+        }
+    }
+
+    /** None if it has just ended. */
+    private static double residentMb(Process process) throws IOException {
+        try {
+            return Server.residentMb(process.toHandle());
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+    }
+
     private static List<String> ours(List<Path> files) {
         List<String> command = new ArrayList<>(List.of("./meterset", "validate", "--summary"));
         files.forEach(file -> command.add(file.toString()));
@@ -68,12 +96,16 @@ final class ValidateWork {
                 "sh", "-c", "while read -r file; do dciodvfy \"$file\"; done < \"$0\"; rm -f \"$0\"", list.toString());
     }
 
-    private static double seconds(List<String> command) throws IOException {
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
+    private static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    private static double seconds(List<String> command) throws IOException {
+        long start = System.nanoTime();
+        Process process = start(command);
         try {
             process.waitFor();
         } catch (InterruptedException e) {

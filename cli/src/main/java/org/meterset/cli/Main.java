@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
 /** The command {@code meterset}: finds the verb, runs it, turns errors into one line and an exit code. */
 public final class Main {
 
+    private static final Command VERBS = Objects.requireNonNull(Verbs.class.getAnnotation(Command.class));
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -32,13 +34,29 @@ public final class Main {
 
     /** Runs one command line and returns its exit code. */
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        return commandLine(arguments).execute(arguments);
+    }
+
+    /** With the verb that comes first, which is quicker; with all if there is none. */
+    private static CommandLine commandLine(String... arguments) {
+        String className = arguments.length == 0 ? "" : arguments[0].replace("-", "") + "Command";
+        for (Class<?> verb : VERBS.subcommands()) {
+            if (verb.getSimpleName().equalsIgnoreCase(className) && verb != CompletionCommand.class) {
+                return configured(new CommandLine(new OneVerb()).addSubcommand(new CommandLine(verb)));
+            }
+        }
+        return commandLine();
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Verbs());
-        ServeCommand.addSettings(
-                Objects.requireNonNull(line.getSubcommands().get("serve")).getCommandSpec());
+        return configured(new CommandLine(new Verbs()));
+    }
+
+    private static CommandLine configured(CommandLine line) {
+        CommandLine serve = line.getSubcommands().get("serve");
+        if (serve != null) {
+            ServeCommand.addSettings(serve.getCommandSpec());
+        }
         return line.setExecutionExceptionHandler(Main::report)
                 .setParameterExceptionHandler(Main::reportUsage)
                 .setCaseInsensitiveEnumValuesAllowed(true);
@@ -104,4 +122,12 @@ public final class Main {
                 WarmUpCommand.class
             })
     static final class Verbs {}
+
+    /** The same with a verb to be added. */
+    @Command(
+            name = "meterset",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            synopsisSubcommandLabel = "VERB")
+    private static final class OneVerb {}
 }

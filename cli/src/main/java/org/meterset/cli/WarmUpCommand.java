@@ -1,5 +1,7 @@
 package org.meterset.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.meterset.dicom.Tags;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.Uids;
+import org.meterset.dicom.io.DicomFile;
 import org.meterset.network.AeTitle;
 import org.meterset.network.dimse.DimseClient;
 import org.meterset.network.dimse.Status;
@@ -17,8 +20,6 @@ import org.meterset.network.upper.AssociationRequest;
 import org.meterset.rt.phantom.PhantomPatient;
 import org.meterset.rt.phantom.PhantomSettings;
 import org.meterset.server.Node;
-import org.meterset.standard.Validator;
-import org.meterset.standard.profile.Profiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -28,12 +29,13 @@ final class WarmUpCommand implements Callable<Integer> {
     private static final AeTitle SELF = AeTitle.of("METERSET");
     private static final int PIXELS = 16;
     private static final int SLICES = 4;
+    private static final int VALIDATIONS = 20;
 
     @Parameters(paramLabel = "DIR", description = "An empty folder for the node's data.")
     private Path directory = Path.of(".");
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Serving serving = Serving.parse(new String[] {
                     "serve",
                     "--dicom-port=0",
@@ -55,10 +57,17 @@ final class WarmUpCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private static void validate() {
-        Validator validator = Validator.of(List.of(Profiles.parse("dicom")));
-        PhantomPatient.of(PhantomSettings.DEFAULT.withSize(PIXELS, SLICES))
-                .forEach(object -> validator.check(object.dataSet()));
+    /** Often enough that the cache also knows what is worth compiling. */
+    private void validate() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("validated"));
+        for (PhantomPatient.PhantomObject object :
+                PhantomPatient.of(PhantomSettings.DEFAULT.withSize(PIXELS, SLICES))) {
+            DicomFile.of(object.dataSet(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
+                    .write(folder.resolve(object.fileName()));
+        }
+        for (int i = 0; i < VALIDATIONS; i++) {
+            Main.run("validate", "--summary", folder.toString());
+        }
     }
 
     private static void exercise(int port, List<Status> failed) {

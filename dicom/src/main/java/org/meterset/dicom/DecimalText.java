@@ -60,10 +60,6 @@ final class DecimalText {
 
     /** The number, unless the text is none or is beyond what a double can hold. */
     static OptionalDouble decimal(String text) {
-        double quick = shortDecimal(text);
-        if (!Double.isNaN(quick)) {
-            return OptionalDouble.of(quick);
-        }
         if (!isDecimal(text)) {
             return OptionalDouble.empty();
         }
@@ -77,22 +73,23 @@ final class DecimalText {
      *
      * @return NaN if the text is of another form
      */
-    private static double shortDecimal(String text) {
+    static double shortDecimal(byte[] text, int from, int to) {
+        int end = to;
+        while (end > from && text[end - 1] == ' ') {
+            end--;
+        }
+        boolean signed = from < end && (text[from] == '-' || text[from] == '+');
         long number = 0;
         int digits = 0;
         int fractionStart = -1;
-        int start = afterSign(text, 0);
-        for (int i = start; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '.' && fractionStart < 0) {
-                fractionStart = digits;
-            } else if (c >= '0' && c <= '9') {
+        for (int i = signed ? from + 1 : from; i < end; i++) {
+            byte c = text[i];
+            if (c >= '0' && c <= '9' && digits < EXACT_DIGITS) {
                 number = number * 10 + c - '0';
                 digits++;
+            } else if (c == '.' && fractionStart < 0) {
+                fractionStart = digits;
             } else {
-                return Double.NaN;
-            }
-            if (digits > EXACT_DIGITS) {
                 return Double.NaN;
             }
         }
@@ -100,7 +97,7 @@ final class DecimalText {
             return Double.NaN;
         }
         double value = fractionStart < 0 ? number : number / EXACT_POWERS_OF_TEN[digits - fractionStart];
-        return start > 0 && text.charAt(0) == '-' ? -value : value;
+        return signed && text[from] == '-' ? -value : value;
     }
 
     /** The number exactly, unless the text is none. */
@@ -117,6 +114,10 @@ final class DecimalText {
 
     /** The number, unless the text is none, or has a fraction other than zero, or needs more than 64 bits. */
     static OptionalLong wholeNumber(String text) {
+        int sign = afterSign(text, 0);
+        if (text.length() > sign && text.length() - sign <= EXACT_DIGITS && afterDigits(text, sign) == text.length()) {
+            return OptionalLong.of(Long.parseLong(text));
+        }
         try {
             Optional<BigDecimal> value = exact(text);
             return value.isPresent() ? OptionalLong.of(value.get().longValueExact()) : OptionalLong.empty();

@@ -45,7 +45,14 @@ final class Values {
         List<String> values = vr.usesCharacterSet()
                 ? characterSet.decode(bytes, vr)
                 : split(new String(bytes, StandardCharsets.ISO_8859_1), vr);
-        return values.stream().map(value -> trim(value, vr)).toList();
+        if (values.size() == 1) {
+            return List.of(trim(values.getFirst(), vr));
+        }
+        String[] trimmed = new String[values.size()];
+        for (int i = 0; i < trimmed.length; i++) {
+            trimmed[i] = trim(values.get(i), vr);
+        }
+        return List.of(trimmed);
     }
 
     private static List<String> split(String text, Vr vr) {
@@ -104,10 +111,7 @@ final class Values {
     static double[] doubles(Element element) {
         Vr vr = element.vr();
         if (vr.isText()) {
-            return strings(element, CharacterSet.DEFAULT).stream()
-                    .filter(text -> !text.isBlank())
-                    .mapToDouble(text -> decimalNumber(element.tag(), text))
-                    .toArray();
+            return decimalNumbers(element);
         }
         if (vr == Vr.FL || vr == Vr.OF) {
             ByteBuffer buffer = numbers(element, "numbers", true);
@@ -122,6 +126,33 @@ final class Values {
                     .toArray();
         }
         return Arrays.stream(longs(element)).asDoubleStream().toArray();
+    }
+
+    /** The values that are not empty; in one pass over the bytes, since contours have thousands. */
+    private static double[] decimalNumbers(Element element) {
+        if (!(element.value() instanceof Value.Plain plain)) {
+            return new double[0];
+        }
+        byte[] bytes = plain.bulk().bytes();
+        double[] numbers = new double[8];
+        int count = 0;
+        int start = 0;
+        for (int i = 0; i <= bytes.length; i++) {
+            if (i == bytes.length || bytes[i] == '\\') {
+                double number = DecimalText.shortDecimal(bytes, start, i);
+                String text = Double.isNaN(number) ? text(bytes, start, i, element.vr()) : "";
+                if (!Double.isNaN(number) || !text.isBlank()) {
+                    numbers = count < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * count);
+                    numbers[count++] = Double.isNaN(number) ? decimalNumber(element.tag(), text) : number;
+                }
+                start = i + 1;
+            }
+        }
+        return Arrays.copyOf(numbers, count);
+    }
+
+    private static String text(byte[] bytes, int start, int end, Vr vr) {
+        return trim(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1), vr);
     }
 
     private static double decimalNumber(Tag tag, String text) {

@@ -109,6 +109,9 @@ class NumbersTest {
     void readsEveryDecimalAsJavaDoes(@ForAll @BigRange(min = "-1E20", max = "1E20") @Scale(12) BigDecimal number) {
         String text = number.toPlainString();
         assertEquals(Double.parseDouble(text), DecimalText.decimal(text).orElseThrow());
+        double[] expected = {Double.parseDouble(text), -0.5, Double.parseDouble(text)};
+        DataSet dataSet = received(Tags.ISOCENTER_POSITION, Vr.DS, text + "\\-.5 \\\\ " + text + ' ');
+        assertArrayEquals(expected, dataSet.doubles(Tags.ISOCENTER_POSITION));
     }
 
     @Property

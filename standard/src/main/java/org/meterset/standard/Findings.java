@@ -1,16 +1,26 @@
 package org.meterset.standard;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.meterset.dicom.AttributePath;
 import org.meterset.dicom.Tag;
 
-/** Where rules tell what they found about one object, in the order they found it. One thread at a time. */
+/**
+ * Where rules tell what they found about one object, in the order they found it. Of one rule at one attribute so many
+ * findings are kept, the others counted: a structure set with a hundred thousand contours has as many of each. One thread
+ * at a time.
+ */
 public final class Findings {
     private static final int SHOWN = 64;
     private static final int PATIENT_GROUP = 0x0010;
+    private static final int MANY = 100;
+
+    private record Kind(Severity severity, String rule, String attribute) {}
 
     private final List<Finding> list = new ArrayList<>();
+    private final Map<Kind, Integer> counts = new LinkedHashMap<>();
 
     /** None yet. */
     public Findings() {}
@@ -43,16 +53,31 @@ public final class Findings {
     }
 
     public void add(Finding finding) {
-        list.add(finding);
+        String attribute = finding.path().substring(finding.path().lastIndexOf('/') + 1);
+        if (counts.merge(new Kind(finding.severity(), finding.rule(), attribute), 1, Integer::sum) <= MANY) {
+            list.add(finding);
+        }
     }
 
     public void addAll(List<Finding> findings) {
-        list.addAll(findings);
+        findings.forEach(this::add);
     }
 
     /** All so far; a copy. */
     public List<Finding> list() {
-        return List.copyOf(list);
+        List<Finding> all = new ArrayList<>(list);
+        counts.forEach((kind, count) -> {
+            if (count > MANY) {
+                all.add(new Finding(
+                        kind.severity(),
+                        kind.rule(),
+                        kind.attribute(),
+                        "%,d more of the same".formatted(count - MANY),
+                        "none",
+                        "as above"));
+            }
+        });
+        return List.copyOf(all);
     }
 
     /** The first few characters of a value in quotes; of the patient's attributes only how long the value is. */

@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomPathException;
 import org.meterset.dicom.DicomValueException;
@@ -47,28 +48,39 @@ public final class Validator {
 
     /** What the profiles have to say about objects together; those without findings are left out. */
     public Map<ObjectSet.Member, List<Finding>> check(ObjectSet objects) {
-        IdentityHashMap<ObjectSet.Member, Findings> sinks = new IdentityHashMap<>();
-        for (Profile profile : profiles) {
-            for (SetRule rule : profile.setRules()) {
-                Findings whole = new Findings();
-                run(
-                        rule.id(),
-                        whole,
-                        () -> rule.check(objects, member -> sinks.computeIfAbsent(member, _ -> new Findings())));
-                if (!whole.list().isEmpty() && !objects.members().isEmpty()) {
-                    sinks.computeIfAbsent(objects.members().getFirst(), _ -> new Findings())
-                            .addAll(whole.list());
-                }
-            }
-        }
+        List<Map<ObjectSet.Member, Findings>> byRule = profiles.stream()
+                .flatMap(profile -> profile.setRules().stream())
+                .parallel()
+                .map(rule -> check(rule, objects))
+                .toList();
         Map<ObjectSet.Member, List<Finding>> found = new LinkedHashMap<>();
         for (ObjectSet.Member member : objects.members()) {
-            Findings findings = sinks.get(member);
-            if (findings != null) {
-                found.put(member, findings.list());
+            List<Finding> findings = byRule.stream()
+                    .map(sinks -> sinks.get(member))
+                    .filter(Objects::nonNull)
+                    .flatMap(sink -> sink.list().stream())
+                    .toList();
+            if (!findings.isEmpty()) {
+                found.put(member, findings);
             }
         }
         return found;
+    }
+
+    private static Map<ObjectSet.Member, Findings> check(SetRule rule, ObjectSet objects) {
+        Map<ObjectSet.Member, Findings> sinks = new IdentityHashMap<>();
+        if (!objects.members().isEmpty()) {
+            Findings whole = new Findings();
+            run(
+                    rule.id(),
+                    whole,
+                    () -> rule.check(objects, member -> sinks.computeIfAbsent(member, _ -> new Findings())));
+            if (!whole.list().isEmpty()) {
+                sinks.computeIfAbsent(objects.members().getFirst(), _ -> new Findings())
+                        .addAll(whole.list());
+            }
+        }
+        return sinks;
     }
 
     /** A rule that meets a value it cannot read has nothing to say: the value itself is another rule's matter. */

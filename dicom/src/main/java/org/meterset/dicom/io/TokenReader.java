@@ -46,6 +46,11 @@ public final class TokenReader implements Closeable {
     /** Values of a file from this length on stay there, as {@link Bulk.InFile}. */
     public static final int IN_FILE_FROM_BYTES = 16 * 1024;
 
+    /** Of a large file, values from this length on: the contours of a large structure set are many, not long. */
+    private static final int IN_LARGE_FILE_FROM_BYTES = 1024;
+
+    private static final long LARGE_FILE_BYTES = 32L << 20;
+
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private final Source source;
@@ -162,7 +167,8 @@ public final class TokenReader implements Closeable {
             return Bulk.EMPTY;
         }
         Path file = source.file();
-        if (file != null && length >= IN_FILE_FROM_BYTES) {
+        int inFileFrom = source.size() >= LARGE_FILE_BYTES ? IN_LARGE_FILE_FROM_BYTES : IN_FILE_FROM_BYTES;
+        if (file != null && length >= inFileFrom) {
             return new Bulk.InFile(file, source.position(), length, swapUnit());
         }
         if (length > LONGEST_ARRAY) {

@@ -101,7 +101,7 @@ final class Presence {
                     rule(row.definedIn(), tag),
                     place.of(tag),
                     "nothing",
-                    "type %s%s".formatted(row.type(), because(row)),
+                    "type " + row.type() + because(row),
                     row.type().needsValue() ? "add the attribute with a value" : "add the attribute, empty if unknown");
         } else if (demand.undecided != null) {
             findings.info(

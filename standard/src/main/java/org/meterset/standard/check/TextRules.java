@@ -9,12 +9,8 @@ import org.meterset.dicom.Vr;
 
 /** What one value of text may look like in an object (PS3.5 table 6.2-1). */
 final class TextRules {
-    private static final Pattern AGE = Pattern.compile("\\d{3}[DWMY]");
-    private static final Pattern DATE = Pattern.compile("\\d{8}");
-    private static final Pattern TIME = Pattern.compile("\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?");
     private static final Pattern DATE_TIME =
             Pattern.compile("\\d{4}(\\d{2}(\\d{2}(\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?)?)?)?([+-]\\d{4})?");
-    private static final Pattern ROOT = Pattern.compile("(?:[01](?:\\.[1-3]?\\d)?|2)(?:\\.\\d+)*");
     private static final int NAME_GROUPS = 3;
     private static final int NAME_COMPONENTS = 5;
     private static final char ESCAPE = 0x1B;
@@ -30,15 +26,22 @@ final class TextRules {
     private static String form(Vr vr, String value) {
         return switch (vr) {
             case AE -> hasControls(value, "") || value.isBlank() ? "printable characters" : "";
-            case AS -> AGE.matcher(value).matches() ? "" : "an age such as 018M";
+            case AS ->
+                value.length() == 4 && digits(value, 3) && "DWMY".indexOf(value.charAt(3)) >= 0
+                        ? ""
+                        : "an age such as 018M";
             case CS -> isCode(value) ? "" : "upper case letters, digits, spaces and underscores";
-            case DA -> DATE.matcher(value).matches() && DicomDate.parse(value).isPresent() ? "" : "a date yyyymmdd";
+            case DA ->
+                digits(value, 8)
+                                && value.length() == 8
+                                && DicomDate.parse(value).isPresent()
+                        ? ""
+                        : "a date yyyymmdd";
             case DT ->
                 DATE_TIME.matcher(value).matches() && DicomDateTime.parse(value).isPresent()
                         ? ""
                         : "a date and time yyyymmddhhmmss.ffffff&zzxx";
-            case TM ->
-                TIME.matcher(value).matches() && DicomTime.parse(value).isPresent() ? "" : "a time hhmmss.ffffff";
+            case TM -> isTime(value) && DicomTime.parse(value).isPresent() ? "" : "a time hhmmss.ffffff";
             case UI -> uid(value);
             case PN -> name(value);
             case LO, SH, UC -> hasControls(value, "") ? "no control characters" : "";
@@ -53,7 +56,35 @@ final class TextRules {
         if (!new Uid(value).isValid()) {
             return "a UID: numbers without leading zeros, between dots";
         }
-        return ROOT.matcher(value).matches() ? "" : "a UID that begins with 0.0 to 0.39, 1.0 to 1.39, or 2";
+        int dot = value.indexOf('.');
+        String first = dot < 0 ? value : value.substring(0, dot);
+        int second = dot < 0 ? value.length() : value.indexOf('.', dot + 1);
+        String next = dot < 0 ? "" : value.substring(dot + 1, second < 0 ? value.length() : second);
+        boolean below40 = next.length() < 2 || next.length() == 2 && next.charAt(0) < '4';
+        return first.equals("2") || below40 && (first.equals("0") || first.equals("1"))
+                ? ""
+                : "a UID that begins with 0.0 to 0.39, 1.0 to 1.39, or 2";
+    }
+
+    /** Hours, with minutes, with seconds, with a fraction of them. */
+    private static boolean isTime(String value) {
+        int point = value.indexOf('.');
+        int whole = point < 0 ? value.length() : point;
+        boolean fraction = point < 0
+                || whole == 6
+                        && value.length() > 7
+                        && value.length() <= 13
+                        && digits(value.substring(7), value.length() - 7);
+        return (whole == 2 || whole == 4 || whole == 6) && digits(value, whole) && fraction;
+    }
+
+    private static boolean digits(String value, int count) {
+        for (int i = 0; i < count; i++) {
+            if (i >= value.length() || value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String name(String value) {

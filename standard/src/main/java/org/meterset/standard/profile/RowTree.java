@@ -1,7 +1,6 @@
 package org.meterset.standard.profile;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,62 +54,25 @@ final class RowTree implements ObjectRule {
 
     @Override
     public void check(DataSet object, Findings findings) {
-        Tally tally = new Tally(findings);
-        walk(root, Level.of(object), tally);
-        tally.close();
+        walk(root, Level.of(object), findings);
     }
 
-    /** So many findings of one row are told in full; an object with a hundred thousand contours has as many of each. */
-    private static final int MANY = 100;
-
-    /** The findings of one object, with a limit for each row. */
-    private static final class Tally {
-        private final Findings findings;
-        private final IdentityHashMap<Row, Integer> counts = new IdentityHashMap<>();
-        private final List<Row> over = new ArrayList<>();
-
-        Tally(Findings findings) {
-            this.findings = findings;
-        }
-
-        void add(Row row, Finding finding) {
-            int count = counts.merge(row, 1, Integer::sum);
-            if (count <= MANY) {
-                findings.add(finding);
-            } else if (count == MANY + 1) {
-                over.add(row);
-            }
-        }
-
-        void close() {
-            for (Row row : over) {
-                findings.add(new Finding(
-                        row.severity(),
-                        row.rule(),
-                        "",
-                        "%d more of the same".formatted(counts.getOrDefault(row, MANY) - MANY),
-                        "none",
-                        "as above"));
-            }
-        }
-    }
-
-    private static void walk(Node node, Level level, Tally tally) {
+    private static void walk(Node node, Level level, Findings findings) {
         node.inner.forEach((step, inner) -> {
             Optional<Tag> tag = step.tagIn(level.dataSet());
             Tag shown = tag.orElse(step.tag());
             for (Row row : inner.rows) {
-                check(row, level, shown, tag.flatMap(level.dataSet()::element), tally);
+                check(row, level, shown, tag.flatMap(level.dataSet()::element), findings);
             }
             if (!inner.inner.isEmpty() && tag.isPresent()) {
                 List<Level> items = level.items(tag.get());
-                siblings(inner, items, tally);
-                items.forEach(item -> walk(inner, item, tally));
+                siblings(inner, items, findings);
+                items.forEach(item -> walk(inner, item, findings));
             }
         });
     }
 
-    private static void siblings(Node sequence, List<Level> items, Tally tally) {
+    private static void siblings(Node sequence, List<Level> items, Findings findings) {
         sequence.inner.forEach((step, inner) -> {
             for (Row row : inner.rows) {
                 for (Constraint constraint : row.constraints()) {
@@ -118,7 +80,7 @@ final class RowTree implements ObjectRule {
                         for (int item : siblings.broken(items, step.tag())) {
                             Level level = items.get(item);
                             String value = String.join("\\", level.dataSet().strings(step.tag()));
-                            tell(row, level, step.tag(), Findings.shown(step.tag(), value), siblings.text(), tally);
+                            tell(row, level, step.tag(), Findings.shown(step.tag(), value), siblings.text(), findings);
                         }
                     }
                 }
@@ -126,7 +88,7 @@ final class RowTree implements ObjectRule {
         });
     }
 
-    private static void check(Row row, Level level, Tag tag, Optional<Element> element, Tally tally) {
+    private static void check(Row row, Level level, Tag tag, Optional<Element> element, Findings findings) {
         if (!row.condition().holds(level)) {
             return;
         }
@@ -139,11 +101,17 @@ final class RowTree implements ObjectRule {
             case ABSENT -> element.isEmpty();
         };
         if (!kept) {
-            tell(row, level, tag, element.isEmpty() ? "absent" : hasValue ? "a value" : "no value", wanted(row), tally);
+            tell(
+                    row,
+                    level,
+                    tag,
+                    element.isEmpty() ? "absent" : hasValue ? "a value" : "no value",
+                    wanted(row),
+                    findings);
         } else if (hasValue) {
             for (Constraint constraint : row.constraints()) {
                 broken(constraint, level, element.get())
-                        .ifPresent(found -> tell(row, level, tag, found, constraint.text(), tally));
+                        .ifPresent(found -> tell(row, level, tag, found, constraint.text(), findings));
             }
         }
     }
@@ -183,9 +151,9 @@ final class RowTree implements ObjectRule {
         return wanted + values + when;
     }
 
-    private static void tell(Row row, Level level, Tag tag, String found, String expected, Tally tally) {
+    private static void tell(Row row, Level level, Tag tag, String found, String expected, Findings findings) {
         String mend = row.mend().isEmpty() ? mend(row, found) : row.mend();
-        tally.add(row, new Finding(row.severity(), row.rule(), level.path(tag).toString(), found, expected, mend));
+        findings.add(new Finding(row.severity(), row.rule(), level.path(tag).toString(), found, expected, mend));
     }
 
     private static String mend(Row row, String found) {

@@ -33,7 +33,6 @@ public final class GeometricPlanRules {
                                 "leave the attribute out");
                     }
                 }
-                about.close();
             }
         });
     }
@@ -67,7 +66,6 @@ public final class GeometricPlanRules {
                     }
                 }
             }
-            about.close();
         });
     }
 

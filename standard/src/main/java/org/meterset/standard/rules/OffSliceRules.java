@@ -32,7 +32,6 @@ public final class OffSliceRules {
                     contours.forEach(contour -> tied(contour, numbers(contours).keySet(), about));
                 }
             }
-            about.close();
         });
     }
 
@@ -86,7 +85,6 @@ public final class OffSliceRules {
                     for (Level roi : Level.of(structureSet.dataSet()).items(Tags.ROI_CONTOUR_SEQUENCE)) {
                         crossed(roi, images, toleranceMm, about);
                     }
-                    about.close();
                 }
             }
         });
@@ -140,7 +138,6 @@ public final class OffSliceRules {
                             .all(List.of(Tags.ROI_CONTOUR_SEQUENCE, Tags.CONTOUR_SEQUENCE))) {
                         refer(contour, images, toleranceMm, about);
                     }
-                    about.close();
                 }
             }
         });

@@ -88,7 +88,6 @@ public final class PatientRules {
                                         "copy the frame of reference of the images, or register the two");
                             }
                         }));
-                about.close();
             }
         });
     }
@@ -123,7 +122,6 @@ public final class PatientRules {
                     Lineage.ancestor(objects, plan, IMAGES)
                             .flatMap(image -> image.dataSet().string(Tags.PATIENT_POSITION))
                             .ifPresent(scanned -> setups(plan, scanned, reoriented, about));
-                    about.close();
                 }
             }
         });

@@ -27,7 +27,6 @@ public final class SliceRules {
                 if (RtObjects.STRUCTURE_SET.contains(member.sopClass())) {
                     Told.About about = told.about(findings, member);
                     check(objects, member, toleranceMm, about);
-                    about.close();
                 }
             }
         });

@@ -59,7 +59,6 @@ public final class StructureRules {
                     }
                 }
             }
-            about.close();
         });
     }
 
@@ -92,7 +91,6 @@ public final class StructureRules {
                     }
                 }
             }
-            about.close();
         });
     }
 
@@ -124,7 +122,6 @@ public final class StructureRules {
                             "write fewer points or fewer digits");
                 }
             }
-            about.close();
         });
     }
 
@@ -148,7 +145,6 @@ public final class StructureRules {
                     }
                 }
             }
-            about.close();
         });
     }
 
@@ -186,7 +182,6 @@ public final class StructureRules {
                 if (RtObjects.STRUCTURE_SET.contains(structureSet.sopClass())) {
                     Told.About about = told.about(findings, structureSet);
                     complete(objects, structureSet, imageClasses, about);
-                    about.close();
                 }
             }
         });
