@@ -15,6 +15,7 @@ module org.meterset.rt {
     exports org.meterset.rt.pixel;
     exports org.meterset.rt.plan;
     exports org.meterset.rt.plot;
+    exports org.meterset.rt.record;
     exports org.meterset.rt.registration;
     exports org.meterset.rt.series;
     exports org.meterset.rt.structure;

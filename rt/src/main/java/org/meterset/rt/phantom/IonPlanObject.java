@@ -8,6 +8,7 @@ import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uids;
 import org.meterset.dicom.Vr;
+import org.meterset.rt.phantom.TreatmentPlan.Order;
 
 /** The RT Ion Plan (PS3.3 section A.49): one modulated proton field, a control point pair an energy layer. */
 final class IonPlanObject {
@@ -19,20 +20,26 @@ final class IonPlanObject {
     private IonPlanObject() {}
 
     static DataSet of(CommonModules common) {
-        return PlanModules.start(common, Uids.RT_ION_PLAN_STORAGE, common.uids().ionPlan(), 5, "Proton 1 field")
-                .set(Tags.DOSE_REFERENCE_SEQUENCE, PlanModules.doseReference(common, PlanObject.PRESCRIBED_GY))
+        return of(new Order(common, PlanConventions.PLAIN, "PROTON1", FRACTIONS, common.uids().ionPlan()));
+    }
+
+    static DataSet of(Order order) {
+        double prescribedGy = TreatmentPlan.FRACTION_GY * order.fractions();
+        return PlanModules.start(order.common(), Uids.RT_ION_PLAN_STORAGE, order.plan(), 5, "Proton 1 field")
+                .set(Tags.DOSE_REFERENCE_SEQUENCE, PlanModules.doseReference(order.common(), prescribedGy))
                 .set(
                         Tags.FRACTION_GROUP_SEQUENCE,
-                        PlanModules.fractionGroup(FRACTIONS, 1, BEAM_METERSET_MU, PlanObject.PRESCRIBED_GY / FRACTIONS))
+                        PlanModules.fractionGroup(
+                                order.fractions(), 1, BEAM_METERSET_MU, TreatmentPlan.FRACTION_GY))
                 .set(Tags.PATIENT_SETUP_SEQUENCE, PlanModules.patientSetup())
-                .set(Tags.ION_BEAM_SEQUENCE, beam())
+                .set(Tags.ION_BEAM_SEQUENCE, beam(order.machine()))
                 .build();
     }
 
-    private static DataSet beam() {
+    private static DataSet beam(String machine) {
         List<DataSet> controlPoints = controlPoints();
         return DataSet.builder()
-                .set(Tags.TREATMENT_MACHINE_NAME, "PROTON1")
+                .set(Tags.TREATMENT_MACHINE_NAME, machine)
                 .set(Tags.PRIMARY_DOSIMETER_UNIT, "MU")
                 .set(Tags.BEAM_NUMBER, 1)
                 .set(Tags.BEAM_NAME, "G0")
