@@ -1,5 +1,6 @@
 /** The meterset command. */
 module org.meterset.cli {
+    requires transitive org.meterset.device;
     requires transitive org.meterset.server;
     requires static org.jspecify;
     requires com.fasterxml.jackson.jr.ob;

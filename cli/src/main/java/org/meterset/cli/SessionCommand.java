@@ -5,23 +5,18 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.meterset.cli.output.JsonReport;
 import org.meterset.cli.output.TextTable;
-import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomDateTime;
-import org.meterset.dicom.Tags;
-import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
 import org.meterset.network.AeTitle;
-import org.meterset.network.dimse.NormalizedResponse;
 import org.meterset.network.dimse.Status;
-import org.meterset.network.dimse.StoreItem;
 import org.meterset.workflow.course.CourseBook;
 import org.meterset.workflow.course.Courses.Session;
 import org.meterset.workflow.course.SessionOrder;
 import org.meterset.workflow.course.SessionOrder.Intent;
+import org.meterset.workflow.course.SessionPublication;
 import org.meterset.workflow.ups.UpsSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,28 +85,12 @@ final class SessionCommand {
                         "--start: found \"%s\", expected a date and time such as 20260301083000".formatted(text)));
     }
 
-    /** The instruction first: a device that finds the step fetches it. What fails is not left booked. */
     private static void make(UpsPeer peer, DataOption data, Session session) {
-        try {
-            store(peer, session.instruction());
-            NormalizedResponse _ = peer.over(
-                    peer.face().push(),
-                    client -> peer.accepted(client.nCreate(
-                            peer.face().push(), Optional.of(session.order().step()), session.step())));
-        } catch (RuntimeException failed) {
-            try (CourseBook book = CourseBook.open(data.directory())) {
-                book.withdraw(session.order().step());
+        try (CourseBook book = CourseBook.open(data.directory())) {
+            Status status = SessionPublication.publish(session, book, peer.request());
+            if (status.isWarning()) {
+                peer.spec().commandLine().getErr().println("warning: " + status);
             }
-            throw failed;
-        }
-    }
-
-    private static void store(UpsPeer peer, DataSet instruction) {
-        Uid sopClass = instruction.uid(Tags.SOP_CLASS_UID).orElseThrow();
-        Status status = peer.over(
-                sopClass, client -> client.store(StoreItem.of(instruction, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)));
-        if (status.isFailure()) {
-            throw UserError.failed("the node did not take the delivery instruction: " + status);
         }
     }
 

@@ -56,6 +56,11 @@ final class UpsPeer {
         return spec;
     }
 
+    /** The association to ask for, still without presentation contexts. */
+    AssociationRequest request() {
+        return peer.request();
+    }
+
     /** Over an association with that class, on which commands name UPS Push. */
     <T> T over(Uid sopClass, Deed<T> deed) {
         AssociationRequest request = peer.request().propose(sopClass, SYNTAXES);

@@ -22,7 +22,7 @@ class ArchitectureTest {
     @Test
     void allModulesAreLookedAt() {
         for (String module :
-                List.of("dicom", "geometry", "network", "standard", "rt", "archive", "workflow", "server", "cli")) {
+                List.of("dicom", "geometry", "network", "standard", "rt", "archive", "workflow", "device", "server", "cli")) {
             assertTrue(
                     CLASSES.stream().anyMatch(type -> type.getPackageName().startsWith("org.meterset." + module)),
                     module);
@@ -47,6 +47,8 @@ class ArchitectureTest {
                 .definedBy("org.meterset.archive..")
                 .layer("workflow")
                 .definedBy("org.meterset.workflow..")
+                .layer("device")
+                .definedBy("org.meterset.device..")
                 .layer("server")
                 .definedBy("org.meterset.server..")
                 .layer("cli")
@@ -55,25 +57,28 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("device")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("workflow")
-                .mayOnlyBeAccessedByLayers("server", "cli")
+                .mayOnlyBeAccessedByLayers("device", "server", "cli")
                 .whereLayer("archive")
                 .mayOnlyBeAccessedByLayers("workflow", "server", "cli")
                 .whereLayer("rt")
-                .mayOnlyBeAccessedByLayers("archive", "workflow", "server", "cli")
+                .mayOnlyBeAccessedByLayers("archive", "workflow", "device", "server", "cli")
                 .whereLayer("standard")
                 .mayOnlyBeAccessedByLayers("rt", "archive", "workflow", "server", "cli")
                 .whereLayer("network")
-                .mayOnlyBeAccessedByLayers("archive", "workflow", "server", "cli")
+                .mayOnlyBeAccessedByLayers("archive", "workflow", "device", "server", "cli")
                 .whereLayer("geometry")
                 .mayOnlyBeAccessedByLayers("rt", "archive", "workflow", "server", "cli")
                 .whereLayer("dicom")
-                .mayOnlyBeAccessedByLayers("network", "standard", "rt", "archive", "workflow", "server", "cli")
+                .mayOnlyBeAccessedByLayers(
+                        "network", "standard", "rt", "archive", "workflow", "device", "server", "cli")
                 .check(CLASSES);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"geometry", "network", "standard", "rt", "archive", "workflow", "server"})
+    @ValueSource(strings = {"geometry", "network", "standard", "rt", "archive", "workflow", "device", "server"})
     void packagesOfAModuleFormNoCircle(String module) {
         slices().matching("org.meterset." + module + ".(*)..")
                 .should()
@@ -83,7 +88,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dicom", "geometry", "network", "standard", "rt", "archive", "workflow", "server", "cli"})
+    @ValueSource(strings = {"dicom", "geometry", "network", "standard", "rt", "archive", "workflow", "device", "server", "cli"})
     void internalPackagesAreUsedByTheirOwnModuleOnly(String module) {
         noClasses()
                 .that()

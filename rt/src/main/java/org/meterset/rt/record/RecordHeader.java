@@ -51,7 +51,7 @@ public record RecordHeader(
     }
 
     /** Patient, study, series, equipment, general treatment record and treatment machine modules. */
-    DataSetBuilder start(Uid sopClass) {
+    public DataSetBuilder start(Uid sopClass) {
         DataSetBuilder record = DataSet.asRead(List.of(), plan.characterSet()).toBuilder();
         for (Tag tag : COPIED) {
             plan.element(tag).ifPresentOrElse(record::add, () -> emptyUnlessCharacterSet(record, tag));
@@ -110,7 +110,7 @@ public record RecordHeader(
     }
 
     /** What each beam of the session record begins with. */
-    DataSetBuilder beam(BeamDelivery delivery) {
+    public DataSetBuilder beam(BeamDelivery delivery) {
         DataSetBuilder beam = DataSet.builder()
                 .set(Tags.CURRENT_FRACTION_NUMBER, fraction)
                 .set(Tags.TREATMENT_DELIVERY_TYPE, delivery.continuation() ? "CONTINUATION" : "TREATMENT")
@@ -136,14 +136,15 @@ public record RecordHeader(
         return beam;
     }
 
-    static void copy(DataSet from, DataSetBuilder to, Tag... tags) {
+    /** Copies those attributes that are there. */
+    public static void copy(DataSet from, DataSetBuilder to, Tag... tags) {
         for (Tag tag : tags) {
             from.element(tag).ifPresent(to::add);
         }
     }
 
     /** Number of Fractions Planned of the plan; without value if it does not tell. */
-    void addFractions(DataSetBuilder record) {
+    public void addFractions(DataSetBuilder record) {
         plan.item(Tags.FRACTION_GROUP_SEQUENCE)
                 .flatMap(group -> group.element(Tags.NUMBER_OF_FRACTIONS_PLANNED))
                 .ifPresentOrElse(record::add, () -> record.setEmpty(Tags.NUMBER_OF_FRACTIONS_PLANNED));

@@ -21,12 +21,21 @@ public final class Courses {
     private final CourseBook book;
 
     /**
-     * A session, which exists for the device once its instruction is stored and its step created.
+     * A session, which exists for the device once its objects are stored and its step is created.
      *
-     * @param instruction RT Beams Delivery Instruction
+     * @param objects made for the session, the RT Beams Delivery Instruction first
      * @param step attributes for N-CREATE under the order's UID
      */
-    public record Session(SessionOrder order, NextFraction next, DataSet instruction, DataSet step) {}
+    public record Session(SessionOrder order, NextFraction next, List<DataSet> objects, DataSet step) {
+        public Session {
+            objects = List.copyOf(objects);
+        }
+
+        /** The RT Beams Delivery Instruction. */
+        public DataSet instruction() {
+            return objects.getFirst();
+        }
+    }
 
     public Courses(Index index, CourseBook book) {
         this.source = new CourseSource(index);
@@ -104,7 +113,7 @@ public final class Courses {
         DataSet instruction = DeliveryInstruction.of(data, outline, next, order);
         DataSet step = SessionStep.of(data, outline, next, order, inputs(outline, order, next, records));
         book.add(outline, next, order);
-        return new Session(order, next, instruction, step);
+        return new Session(order, next, List.of(instruction), step);
     }
 
     private static List<Input> inputs(

@@ -1,0 +1,349 @@
+package org.meterset.device;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.meterset.device.WorklistItem.Input;
+import org.meterset.device.machine.BeamTask;
+import org.meterset.device.machine.FractionDelivery;
+import org.meterset.device.machine.Interruption;
+import org.meterset.device.machine.MachineKind;
+import org.meterset.device.machine.Simulation;
+import org.meterset.device.record.MachineRecord;
+import org.meterset.device.record.SetupImage;
+import org.meterset.device.site.Message;
+import org.meterset.device.site.Site;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uid;
+import org.meterset.dicom.Uids;
+import org.meterset.network.dimse.DimseService;
+import org.meterset.network.dimse.FindResult;
+import org.meterset.network.dimse.Status;
+import org.meterset.rt.record.BeamDelivery;
+import org.meterset.rt.record.PlanBeam;
+import org.meterset.rt.record.RecordHeader;
+import org.meterset.workflow.ProcedureStepState;
+import org.meterset.workflow.ups.UpsFace;
+
+/** One session of a device, message by message. One thread. */
+final class TreatmentSession {
+    private static final int CHANGE_STATE = 1;
+    private static final double[] SETUP_SHIFT_MM = {1, -0.5, 0.2};
+    private static final int PERCENT = 100;
+    private static final int RECORDS_PER_FRACTION = 100;
+
+    private final DeliveryDevice device;
+    private final Site site;
+    private final Optional<DataSet> patient;
+    private final Optional<Interruption> interruption;
+    private final SessionListener listener;
+    private final StepReports reports;
+    private final List<DataSet> stored = new ArrayList<>();
+
+    private Optional<WorklistItem> item = Optional.empty();
+    private Optional<SetupImage> setup = Optional.empty();
+    private Optional<FractionTasks> tasks = Optional.empty();
+    private FractionDelivery delivery = new FractionDelivery(List.of(), List.of());
+    private Optional<String> unable = Optional.empty();
+    private LocalDateTime began = LocalDateTime.MIN;
+    private LocalDateTime ended = LocalDateTime.MIN;
+    private boolean claimed;
+
+    /** Ends the order of messages with what came of it. */
+    private static final class Over extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient SessionResult result;
+
+        Over(SessionResult result) {
+            super(null, null, false, false);
+            this.result = result;
+        }
+    }
+
+    TreatmentSession(
+            DeliveryDevice device,
+            Optional<DataSet> patient,
+            Optional<Interruption> interruption,
+            SessionListener listener) {
+        this.device = device;
+        this.site = device.site();
+        this.patient = patient;
+        this.interruption = interruption;
+        this.listener = listener;
+        this.reports = new StepReports(device.newUid());
+    }
+
+    SessionResult run() {
+        try {
+            for (Message message : site.messages()) {
+                perform(message);
+            }
+            return result();
+        } catch (Over over) {
+            return over.result;
+        }
+    }
+
+    /** What the device cannot treat, it gives back: the rest of the order then runs without radiation. */
+    private void perform(Message message) {
+        try {
+            switch (message) {
+                case QUERY -> query();
+                case CLAIM -> claim();
+                case RETRIEVE_INPUTS -> retrieve(message, input -> !isInstruction(input));
+                case RETRIEVE_INSTRUCTION -> retrieve(message, TreatmentSession::isInstruction);
+                case DELIVER -> deliver();
+                case STORE_RECORD -> storeRecord();
+                case STORE_REGISTRATION -> storeRegistration();
+                case FINAL_UPDATE -> finalUpdate();
+                case END -> end();
+            }
+        } catch (DeviceException | IllegalArgumentException e) {
+            unable = Optional.of(String.valueOf(e.getMessage()));
+            if (!claimed) {
+                throw new DeviceException(unable.get());
+            }
+        }
+    }
+
+    private Status answered(Message message, DimseService service, Status status) {
+        listener.answered(message, service, status);
+        if (status.isFailure()) {
+            throw new Over(new SessionResult.Refused(message, status));
+        }
+        return status;
+    }
+
+    private WorklistItem item() {
+        return item.orElseThrow(() -> new DeviceException("the order of messages begins without a worklist query"));
+    }
+
+    private void query() {
+        DataSet identifier = WorklistQuery.of(device.machine(), site, LocalDateTime.now(device.clock()));
+        FindResult found = device.peer().worklist(client -> client.find(site.face().pull(), identifier));
+        answered(Message.QUERY, DimseService.C_FIND, found.status());
+        if (found.matches().isEmpty()) {
+            throw new Over(new SessionResult.NothingScheduled());
+        }
+        List<DataSet> mine = found.matches().stream()
+                .filter(match -> patient.map(who -> site.match().matches(match, who)).orElse(true))
+                .toList();
+        if (mine.size() != 1) {
+            throw new Over(new SessionResult.NoChoice(found.matches().size(), mine.size()));
+        }
+        item = Optional.of(WorklistItem.of(mine.getFirst()));
+    }
+
+    private void claim() {
+        answered(Message.CLAIM, DimseService.N_ACTION, changeState(ProcedureStepState.IN_PROGRESS));
+        claimed = true;
+    }
+
+    private Status changeState(ProcedureStepState state) {
+        DataSet information = reports.state(state);
+        return device.peer()
+                .worklist(client -> client.nAction(site.face().push(), item().step(), CHANGE_STATE, information))
+                .status();
+    }
+
+    private static boolean isInstruction(Input input) {
+        return WorklistItem.INSTRUCTIONS.contains(input.sopClass());
+    }
+
+    private void retrieve(Message message, Predicate<Input> wanted) {
+        record Series(Uid study, Uid series) {}
+        Map<Series, List<Uid>> bySeries = new LinkedHashMap<>();
+        for (Input input : item().inputs()) {
+            if (wanted.test(input) && WorklistItem.RETRIEVED.contains(input.sopClass())) {
+                bySeries.computeIfAbsent(new Series(input.study(), input.series()), _ -> new ArrayList<>())
+                        .add(input.sopInstance());
+            }
+        }
+        DimseService service = device.port().isPresent() ? DimseService.C_MOVE : DimseService.C_GET;
+        bySeries.forEach((series, instances) -> answered(
+                message, service, device.peer().retrieve(series.study(), series.series(), instances)));
+    }
+
+    private DataSet plan() {
+        Uid uid = item().plan().sopInstance();
+        return device.plan(uid).orElseThrow(() -> new DeviceException("plan %s: found none on the device".formatted(uid)));
+    }
+
+    private FractionTasks tasks(DataSet plan) {
+        if (!site.does(Message.RETRIEVE_INSTRUCTION)) {
+            int fraction = item().fraction()
+                    .orElseThrow(() -> new DeviceException(
+                            "Current Fraction Number of the processing parameters: found none, expected a number"));
+            return FractionTasks.of(fraction, plan, device.records());
+        }
+        DataSet instruction = item().inputs().stream()
+                .filter(TreatmentSession::isInstruction)
+                .flatMap(input -> device.peer().received(input.sopInstance()).stream())
+                .findFirst()
+                .orElseThrow(() -> new DeviceException("delivery instruction: found none, expected one"));
+        return FractionTasks.of(instruction, plan);
+    }
+
+    private void deliver() {
+        began = LocalDateTime.now(device.clock());
+        ended = began;
+        DataSet plan = plan();
+        FractionTasks todo = tasks(plan);
+        tasks = Optional.of(todo);
+        if (device.machine().kind() == MachineKind.RING_GANTRY && site.does(Message.STORE_REGISTRATION)) {
+            setup = Optional.of(SetupImage.of(plan, SETUP_SHIFT_MM, began, device::newUid));
+        }
+        FractionDelivery planned =
+                Simulation.deliver(PlanBeam.of(plan), todo.tasks(), device.machine(), interruption, began);
+        if (planned.radiated()) {
+            progress(todo.tasks().getFirst().beam(), 0);
+            for (BeamDelivery beam : planned.beams()) {
+                waitFor(beam, planned);
+                progress(beam.planned().number(), percent(planned, beam));
+            }
+        }
+        delivery = planned;
+    }
+
+    /** Until the machine has come to the end of the beam. */
+    private void waitFor(BeamDelivery beam, FractionDelivery planned) {
+        double before = percent(planned, beam) - percentOf(beam.to() - beam.from());
+        for (BeamDelivery.Point point : beam.points()) {
+            ended = point.at();
+            try {
+                Thread.sleep(Duration.between(LocalDateTime.now(device.clock()), ended));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DeviceException("the device was told to stop");
+            }
+            listener.delivered(beam.planned().number(), before + percentOf(point.delivered() - beam.from()));
+        }
+    }
+
+    private void progress(int beam, double percent) {
+        listener.delivered(beam, percent);
+        if (claimed) {
+            DataSet changes = reports.progress(site.progress(), percent, beam);
+            answered(Message.DELIVER, DimseService.N_SET, set(changes));
+        }
+    }
+
+    private Status set(DataSet changes) {
+        return device.peer()
+                .worklist(client -> client.nSet(site.face().push(), item().step(), changes))
+                .status();
+    }
+
+    /** Of the meterset of the session, up to the end of that beam; all of it once nothing is left. */
+    private double percent(FractionDelivery planned, BeamDelivery upTo) {
+        double done = 0;
+        for (BeamDelivery beam : planned.beams()) {
+            done += beam.to() - beam.from();
+            if (beam == upTo) {
+                break;
+            }
+        }
+        boolean last = planned.complete() && upTo == planned.beams().getLast();
+        return last ? PERCENT : Math.min(PERCENT - 1, percentOf(done));
+    }
+
+    private double percentOf(double meterset) {
+        double all = tasks.orElseThrow().tasks().stream()
+                .mapToDouble(task -> task.to() - task.from())
+                .sum();
+        return PERCENT * meterset / all;
+    }
+
+    private double percent() {
+        return delivery.beams().isEmpty() ? 0 : percent(delivery, delivery.beams().getLast());
+    }
+
+    private int fraction() {
+        return tasks.map(FractionTasks::fraction).orElse(0);
+    }
+
+    private void storeRecord() {
+        if (!delivery.radiated()) {
+            return;
+        }
+        DataSet plan = plan();
+        List<DataSet> earlier = item().inputs().stream()
+                .filter(input -> input.sopClass().equals(MachineRecord.sopClass(device.machine())))
+                .map(input -> DataSet.builder()
+                        .set(Tags.REFERENCED_SOP_CLASS_UID, input.sopClass())
+                        .set(Tags.REFERENCED_SOP_INSTANCE_UID, input.sopInstance())
+                        .build())
+                .toList();
+        boolean ring = device.machine().kind() == MachineKind.RING_GANTRY;
+        RecordHeader header = new RecordHeader(
+                plan,
+                device.newUid(),
+                device.newUid(),
+                item().attributes().uid(Tags.STUDY_INSTANCE_UID),
+                MachineRecord.equipment(device.machine()),
+                "Operator^One",
+                ring ? fraction() * RECORDS_PER_FRACTION + earlier.size() : 1,
+                fraction(),
+                "VERIFIED",
+                earlier,
+                began);
+        DataSet record = MachineRecord.of(device.machine(), header, delivery, setup);
+        device.remember(record);
+        store(Message.STORE_RECORD, record);
+    }
+
+    private void store(Message message, DataSet object) {
+        answered(message, DimseService.C_STORE, device.peer().store(object));
+        stored.add(object);
+    }
+
+    private void storeRegistration() {
+        setup.filter(_ -> delivery.radiated()).ifPresent(image -> {
+            image.slices().forEach(slice -> store(Message.STORE_REGISTRATION, slice));
+            store(Message.STORE_REGISTRATION, image.registration(plan(), ended, device::newUid));
+        });
+    }
+
+    private void finalUpdate() {
+        boolean performedIsKnown = site.face() == UpsFace.FINAL && delivery.radiated();
+        Optional<DataSet> performed = performedIsKnown
+                ? Optional.of(StepReports.performed(
+                        item().attributes(), began, ended, stored, device.peer().title()))
+                : Optional.empty();
+        Optional<LocalDateTime> canceledAt =
+                state() == ProcedureStepState.CANCELED ? Optional.of(ended) : Optional.empty();
+        answered(
+                Message.FINAL_UPDATE,
+                DimseService.N_SET,
+                set(reports.last(percent(), performed, canceledAt)));
+    }
+
+    private ProcedureStepState state() {
+        if (!delivery.radiated()) {
+            return ProcedureStepState.CANCELED;
+        }
+        return delivery.complete() ? ProcedureStepState.COMPLETED : site.partlyDelivered();
+    }
+
+    private void end() {
+        answered(Message.END, DimseService.N_ACTION, changeState(state()));
+    }
+
+    private SessionResult result() {
+        return new SessionResult.Ended(
+                item().step(),
+                fraction(),
+                state(),
+                delivery,
+                unable,
+                stored.stream()
+                        .flatMap(object -> object.uid(Tags.SOP_INSTANCE_UID).stream())
+                        .toList());
+    }
+}

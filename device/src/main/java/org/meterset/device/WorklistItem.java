@@ -1,0 +1,84 @@
+package org.meterset.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uid;
+import org.meterset.dicom.Uids;
+import org.meterset.workflow.ups.Codes;
+
+/**
+ * A step as the worklist tells it, in the words of the standard or of the trial.
+ *
+ * @param inputs what is to be fetched
+ */
+record WorklistItem(Uid step, DataSet attributes, List<Input> inputs) {
+    static final Set<Uid> PLANS = Set.of(Uids.RT_PLAN_STORAGE, Uids.RT_ION_PLAN_STORAGE);
+    static final Set<Uid> INSTRUCTIONS = Set.of(
+            Uids.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE, Uids.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE_TRIAL);
+    /** What a device has use for. */
+    static final Set<Uid> RETRIEVED = Set.of(
+            Uids.RT_PLAN_STORAGE,
+            Uids.RT_ION_PLAN_STORAGE,
+            Uids.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE,
+            Uids.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE_TRIAL,
+            Uids.RT_BEAMS_TREATMENT_RECORD_STORAGE,
+            Uids.RT_ION_BEAMS_TREATMENT_RECORD_STORAGE,
+            Uids.RT_TREATMENT_SUMMARY_RECORD_STORAGE);
+
+    private static final String FRACTION_NUMBER = "2018002";
+
+    /** An object of Input Information Sequence. */
+    record Input(Uid sopClass, Uid sopInstance, Uid study, Uid series) {}
+
+    WorklistItem {
+        inputs = List.copyOf(inputs);
+    }
+
+    /** @throws DeviceException if it has no SOP Instance UID */
+    static WorklistItem of(DataSet found) {
+        Uid step = found.uid(Tags.SOP_INSTANCE_UID)
+                .orElseThrow(() -> new DeviceException(
+                        "SOPInstanceUID (0008,0018) of a worklist item: found none, expected a UID"));
+        List<Input> inputs = new ArrayList<>();
+        for (DataSet item : found.items(Tags.INPUT_INFORMATION_SEQUENCE)) {
+            Optional<Uid> study = item.uid(Tags.STUDY_INSTANCE_UID);
+            add(inputs, study, item);
+            item.items(Tags.REFERENCED_SERIES_SEQUENCE).forEach(series -> add(inputs, study, series));
+        }
+        return new WorklistItem(step, found, inputs);
+    }
+
+    private static void add(List<Input> inputs, Optional<Uid> study, DataSet series) {
+        for (DataSet reference : series.items(Tags.REFERENCED_SOP_SEQUENCE)) {
+            Optional<Uid> sopClass = reference.uid(Tags.REFERENCED_SOP_CLASS_UID);
+            Optional<Uid> instance = reference.uid(Tags.REFERENCED_SOP_INSTANCE_UID);
+            Optional<Uid> within = series.uid(Tags.SERIES_INSTANCE_UID);
+            if (sopClass.isPresent() && instance.isPresent() && study.isPresent() && within.isPresent()) {
+                inputs.add(new Input(sopClass.get(), instance.get(), study.get(), within.get()));
+            }
+        }
+    }
+
+    /** Current Fraction Number, where the processing parameters tell it. */
+    OptionalInt fraction() {
+        return attributes.items(Tags.SCHEDULED_PROCESSING_PARAMETERS_SEQUENCE).stream()
+                .filter(item -> Codes.valueOf(item, Tags.CONCEPT_NAME_CODE_SEQUENCE)
+                        .equals(Optional.of(FRACTION_NUMBER)))
+                .flatMapToInt(item -> item.intValue(Tags.NUMERIC_VALUE).stream())
+                .findFirst();
+    }
+
+    /** The first plan among the inputs: a further one is that of the management system, which goes with it. */
+    Input plan() {
+        return inputs.stream()
+                .filter(input -> PLANS.contains(input.sopClass()))
+                .findFirst()
+                .orElseThrow(() -> new DeviceException(
+                        "InputInformationSequence (0040,4021): found no RT Plan or RT Ion Plan, expected one"));
+    }
+}

@@ -1,0 +1,116 @@
+package org.meterset.device.record;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.meterset.device.machine.BeamTask;
+import org.meterset.device.machine.FractionDelivery;
+import org.meterset.device.machine.MachineKind;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.DataSetBuilder;
+import org.meterset.dicom.Tag;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.Vr;
+import org.meterset.rt.record.BeamDelivery;
+import org.meterset.rt.record.BeamDelivery.Point;
+import org.meterset.rt.record.BeamDelivery.Termination;
+import org.meterset.rt.record.PlanBeam;
+import org.meterset.rt.record.RecordHeader;
+
+/**
+ * The record of a ring gantry: an item for each beam of the session, also those an interruption left unattempted, with two
+ * control points: where delivery began and where it ended. Primary metersets in minutes, secondary ones in MU.
+ */
+final class RingGantryRecord {
+    private static final String CREATOR = "TOMO_HA_01";
+    private static final Tag PRIVATE_CREATOR = new Tag(0x300D0010);
+    private static final Tag TRANSLATIONS = new Tag(0x300D10B0);
+    private static final Tag ROTATIONS = new Tag(0x300D10B1);
+    private static final Tag SECONDARY_METERSET = new Tag(0x300D10B5);
+    private static final double SOURCE_AXIS_DISTANCE_MM = 850;
+    private static final double SECONDS_PER_MINUTE = 60;
+    private static final double MU_PER_MINUTE = MachineKind.RING_GANTRY.monitorUnitsPerMeterset();
+
+    private RingGantryRecord() {}
+
+    static DataSet of(RecordHeader header, FractionDelivery delivery, Optional<SetupImage> setup) {
+        List<BeamDelivery> beams = new ArrayList<>(delivery.beams());
+        for (BeamTask task : delivery.notAttempted()) {
+            beams.add(notAttempted(header, task, delivery.beams().getLast().points().getLast().at()));
+        }
+        return PhotonRecord.start(header, "Fraction %d".formatted(header.fraction()), "MINUTE")
+                .set(
+                        Tags.TREATMENT_SESSION_BEAM_SEQUENCE,
+                        beams.stream().map(beam -> beam(header, beam, setup)).toList())
+                .build();
+    }
+
+    private static BeamDelivery notAttempted(RecordHeader header, BeamTask task, LocalDateTime at) {
+        PlanBeam beam = PlanBeam.of(header.plan()).stream()
+                .filter(each -> each.number() == task.beam())
+                .findFirst()
+                .orElseThrow();
+        Point stayed = new Point(0, 0, task.from(), at);
+        return new BeamDelivery(beam, task.continuation(), List.of(stayed, stayed), Termination.MACHINE);
+    }
+
+    private static DataSet beam(RecordHeader header, BeamDelivery beam, Optional<SetupImage> setup) {
+        double planned = beam.planned().meterset();
+        DataSetBuilder item = PhotonRecord.beam(header, beam)
+                .set(Tags.BEAM_DESCRIPTION, description(beam, setup))
+                .set(Tags.SOURCE_AXIS_DISTANCE, SOURCE_AXIS_DISTANCE_MM)
+                .set(Tags.SPECIFIED_SECONDARY_METERSET, planned * MU_PER_MINUTE)
+                .set(Tags.DELIVERED_SECONDARY_METERSET, beam.to() * MU_PER_MINUTE)
+                .set(Tags.SPECIFIED_TREATMENT_TIME, planned * SECONDS_PER_MINUTE)
+                .set(Tags.DELIVERED_TREATMENT_TIME, beam.to() * SECONDS_PER_MINUTE)
+                .set(Tags.NUMBER_OF_CONTROL_POINTS, 2)
+                .set(Tags.CONTROL_POINT_DELIVERY_SEQUENCE, start(beam), end(beam));
+        setup.ifPresent(image -> item.set(Tags.REFERENCED_VERIFICATION_IMAGE_SEQUENCE, image.references())
+                .set(PRIVATE_CREATOR, Vr.LO, CREATOR)
+                .set(TRANSLATIONS, Vr.DS, image.translationsMm())
+                .set(ROTATIONS, Vr.DS, 0, 0, 0));
+        return item.build();
+    }
+
+    private static String description(BeamDelivery beam, Optional<SetupImage> setup) {
+        String planned = beam.planned().item().string(Tags.BEAM_DESCRIPTION).orElse("");
+        return setup.map(SetupImage::translationsMm)
+                .map(mm -> String.format(
+                        Locale.ROOT,
+                        "%s\r\nIECf X(LAT)=%.5f\r\nIECf Y(LONG)=%.5f\r\nIECf Z(VERT)=%.5f\r\n"
+                                + "RX(PITCH)=0.00000\r\nRY(ROLL)=0.00000\r\nRZ(YAW)=0.00000",
+                        planned,
+                        mm[0],
+                        mm[1],
+                        mm[2]))
+                .orElse(planned);
+    }
+
+    private static DataSet start(BeamDelivery beam) {
+        return point(beam, beam.points().getFirst(), true, 0)
+                .set(Tags.REFERENCED_CONTROL_POINT_INDEX, 0)
+                .build();
+    }
+
+    /** Its index is told only if the beam came to its end. */
+    private static DataSet end(BeamDelivery beam) {
+        DataSetBuilder end =
+                point(beam, beam.points().getLast(), false, beam.planned().meterset());
+        if (beam.termination() == Termination.NORMAL) {
+            end.set(
+                    Tags.REFERENCED_CONTROL_POINT_INDEX,
+                    beam.planned().metersetAt().size() - 1);
+        }
+        return end.build();
+    }
+
+    private static DataSetBuilder point(BeamDelivery beam, Point point, boolean first, double specified) {
+        return PhotonRecord.point(beam, point, first, specified)
+                .setEmpty(Tags.DOSE_RATE_SET)
+                .setEmpty(Tags.DOSE_RATE_DELIVERED)
+                .set(PRIVATE_CREATOR, Vr.LO, CREATOR)
+                .set(SECONDARY_METERSET, Vr.DS, point.delivered() * MU_PER_MINUTE);
+    }
+}

@@ -1,0 +1,170 @@
+package org.meterset.device.site;
+
+import static org.meterset.device.site.Message.CLAIM;
+import static org.meterset.device.site.Message.DELIVER;
+import static org.meterset.device.site.Message.END;
+import static org.meterset.device.site.Message.FINAL_UPDATE;
+import static org.meterset.device.site.Message.QUERY;
+import static org.meterset.device.site.Message.RETRIEVE_INPUTS;
+import static org.meterset.device.site.Message.RETRIEVE_INSTRUCTION;
+import static org.meterset.device.site.Message.STORE_RECORD;
+import static org.meterset.device.site.Message.STORE_REGISTRATION;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.meterset.rt.phantom.PlanConventions;
+import org.meterset.workflow.ProcedureStepState;
+import org.meterset.workflow.ups.UpsFace;
+
+/**
+ * How a device speaks with the treatment management system of a site: everything in which such systems differ, as data.
+ *
+ * @param messages in their order
+ * @param oneAssociation whether one association serves all messages, or each has its own
+ * @param progress the form in which progress is reported
+ * @param partlyDelivered the final state of a session that was interrupted
+ * @param match by what a patient is known again
+ * @param window how long before and after now a session may be scheduled; all of the day if there is none
+ * @param plans how plans for that system are written
+ */
+public record Site(
+        String name,
+        UpsFace face,
+        List<Message> messages,
+        boolean oneAssociation,
+        ProgressForm progress,
+        ProcedureStepState partlyDelivered,
+        PatientMatch match,
+        Optional<Window> window,
+        PlanConventions plans) {
+
+    /** How long before and after now. */
+    public record Window(Duration before, Duration after) {}
+
+    /** IHE-RO TDW-II, revision 1.1. */
+    public static final Site TDW_II = new Site(
+            "tdw-ii",
+            UpsFace.FINAL,
+            List.of(
+                    QUERY,
+                    RETRIEVE_INPUTS,
+                    CLAIM,
+                    RETRIEVE_INSTRUCTION,
+                    DELIVER,
+                    STORE_RECORD,
+                    FINAL_UPDATE,
+                    END),
+            false,
+            ProgressForm.PROGRESS_PARAMETERS,
+            ProcedureStepState.CANCELED,
+            PatientMatch.RECORD_NUMBER_AND_LAST_NAME,
+            Optional.empty(),
+            PlanConventions.PLAIN);
+
+    /** ARIA: nothing is retrieved, the device has its plans; ring gantries send a registration behind the record. */
+    public static final Site ARIA = new Site(
+            "aria",
+            UpsFace.TRIAL,
+            List.of(QUERY, CLAIM, DELIVER, STORE_RECORD, STORE_REGISTRATION, FINAL_UPDATE, END),
+            false,
+            ProgressForm.DESCRIPTION,
+            ProcedureStepState.CANCELED,
+            PatientMatch.RECORD_NUMBER_AND_LAST_NAME,
+            Optional.empty(),
+            PlanConventions.ARIA);
+
+    /** MOSAIQ: instruction and summary are retrieved once the step is claimed. */
+    public static final Site MOSAIQ = new Site(
+            "mosaiq",
+            UpsFace.TRIAL,
+            List.of(
+                    QUERY,
+                    CLAIM,
+                    RETRIEVE_INPUTS,
+                    RETRIEVE_INSTRUCTION,
+                    DELIVER,
+                    STORE_RECORD,
+                    FINAL_UPDATE,
+                    END),
+            false,
+            ProgressForm.DESCRIPTION,
+            ProcedureStepState.CANCELED,
+            PatientMatch.RECORD_NUMBER_AND_LAST_NAME,
+            Optional.empty(),
+            PlanConventions.MOSAIQ);
+
+    /** RayTreatment with an IBA machine: the trial, claimed before anything is retrieved, over one association. */
+    public static final Site RAYSTATION = new Site(
+            "raystation",
+            UpsFace.TRIAL,
+            List.of(
+                    QUERY,
+                    CLAIM,
+                    RETRIEVE_INSTRUCTION,
+                    RETRIEVE_INPUTS,
+                    DELIVER,
+                    STORE_RECORD,
+                    FINAL_UPDATE,
+                    END),
+            true,
+            ProgressForm.DESCRIPTION,
+            ProcedureStepState.COMPLETED,
+            PatientMatch.RECORD_NUMBER_AND_LAST_NAME,
+            Optional.empty(),
+            PlanConventions.PLAIN);
+
+    public static final List<Site> ALL = List.of(TDW_II, ARIA, MOSAIQ, RAYSTATION);
+
+    public Site {
+        messages = List.copyOf(messages);
+    }
+
+    /** The site of that name. */
+    public static Optional<Site> named(String name) {
+        return ALL.stream().filter(site -> site.name().equals(name)).findFirst();
+    }
+
+    /** The same with steps claimed at first radiation rather than at download: right before delivery. */
+    public Site claimingAtFirstRadiation() {
+        List<Message> late = new ArrayList<>(messages);
+        late.remove(CLAIM);
+        late.add(late.indexOf(DELIVER), CLAIM);
+        return with(late);
+    }
+
+    /** The same with treatment records only: no worklist. */
+    public Site recordsOnly() {
+        return with(messages.stream()
+                .filter(message -> message == DELIVER || message == STORE_RECORD || message == STORE_REGISTRATION)
+                .toList());
+    }
+
+    private Site with(List<Message> others) {
+        return new Site(
+                name, face, others, oneAssociation, progress, partlyDelivered, match, window, plans);
+    }
+
+    /** The same with patients known again by other marks. */
+    public Site matching(PatientMatch other) {
+        return new Site(
+                name, face, messages, oneAssociation, progress, partlyDelivered, other, window, plans);
+    }
+
+    /** The same with another window of time. */
+    public Site within(Window other) {
+        return new Site(
+                name, face, messages, oneAssociation, progress, partlyDelivered, match, Optional.of(other), plans);
+    }
+
+    /** The same under the other set of SOP classes. */
+    public Site under(UpsFace other) {
+        return new Site(
+                name, other, messages, oneAssociation, progress, partlyDelivered, match, window, plans);
+    }
+
+    public boolean does(Message message) {
+        return messages.contains(message);
+    }
+}

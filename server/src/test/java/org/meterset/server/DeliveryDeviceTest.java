@@ -1,0 +1,102 @@
+package org.meterset.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.meterset.device.DeliveryDevice;
+import org.meterset.device.SessionListener;
+import org.meterset.device.SessionResult;
+import org.meterset.device.SessionResult.Ended;
+import org.meterset.device.machine.Interruption;
+import org.meterset.device.machine.Machine;
+import org.meterset.device.machine.MachineKind;
+import org.meterset.device.site.Message;
+import org.meterset.device.site.Site;
+import org.meterset.network.dimse.DimseService;
+import org.meterset.network.dimse.Status;
+import org.meterset.rt.phantom.TreatmentPlan;
+import org.meterset.workflow.ProcedureStepState;
+import org.meterset.workflow.course.DoseLedger;
+import org.meterset.workflow.course.PlannedBeam;
+
+/** The delivery device against the node, over sockets, at every site and on every machine. */
+class DeliveryDeviceTest {
+    @TempDir
+    Path folder;
+
+    static MachineKind kind(TreatmentPlan plan) {
+        return switch (plan) {
+            case PROTON_PENCIL_BEAM -> MachineKind.PROTON_PENCIL_BEAM;
+            case CYBERKNIFE -> MachineKind.CYBERKNIFE;
+            case RING_GANTRY_HELICAL, RING_GANTRY_FIXED -> MachineKind.RING_GANTRY;
+        };
+    }
+
+    static Stream<Arguments> everySiteAndPlan() {
+        return Site.ALL.stream()
+                .flatMap(site -> Arrays.stream(TreatmentPlan.values())
+                        .map(plan -> Arguments.of(site.name(), plan)));
+    }
+
+    /** Three fractions, the second in two sessions on two machines: the ledger is exact. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("everySiteAndPlan")
+    void aCourseIsTreatedInterruptedAndContinuedOnAnotherMachine(String name, TreatmentPlan kind) {
+        Site site = Site.named(name).orElseThrow();
+        Machine first = Machine.of("M1", kind(kind));
+        Machine second = Machine.of("M2", kind(kind));
+        List<String> messages = new ArrayList<>();
+        SessionListener listener = new SessionListener() {
+            @Override
+            public void answered(Message message, DimseService service, Status status) {
+                messages.add(message + " " + service + " " + status);
+            }
+        };
+        try (TreatmentCourse course = TreatmentCourse.start(folder, kind, site, Map.of());
+                DeliveryDevice device = course.device(first, site);
+                DeliveryDevice other = course.device(second, site)) {
+            assertCompleted(course.treat(device, site, "M1", Optional.empty(), listener));
+            int beam = course.ledger().plan().beams().getLast().number();
+            SessionResult partly =
+                    course.treat(device, site, "M1", Optional.of(Interruption.atShare(beam, 0.4)), listener);
+            Ended ended = assertInstanceOf(Ended.class, partly, () -> messages + " " + partly);
+            assertEquals(site.partlyDelivered(), ended.state());
+            assertEquals(Optional.empty(), ended.reason());
+            PlannedBeam interrupted = course.ledger().plan().beam(beam).orElseThrow();
+            assertEquals(
+                    0.4 * interrupted.meterset(),
+                    course.ledger().fraction(2).getLast().deliveredMeterset(),
+                    0.01);
+            device.records().forEach(other::remember);
+            assertCompleted(course.treat(other, site, "M2", Optional.empty(), listener));
+            assertCompleted(course.treat(device, site, "M1", Optional.empty(), listener));
+            DoseLedger ledger = course.ledger();
+            assertEquals(List.of(), ledger.contradictions());
+            assertTrue(ledger.next().isEmpty());
+            for (PlannedBeam planned : ledger.plan().beams()) {
+                assertEquals(
+                        TreatmentCourse.FRACTIONS * planned.meterset(),
+                        ledger.deliveredMeterset(planned.number()),
+                        0.01);
+            }
+        }
+    }
+
+    private static void assertCompleted(SessionResult result) {
+        Ended ended = assertInstanceOf(Ended.class, result);
+        assertEquals(Optional.empty(), ended.reason());
+        assertEquals(ProcedureStepState.COMPLETED, ended.state());
+    }
+}

@@ -1,0 +1,169 @@
+package org.meterset.server;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.meterset.archive.Archive;
+import org.meterset.device.DeliveryDevice;
+import org.meterset.device.Retrieval;
+import org.meterset.device.SessionListener;
+import org.meterset.device.SessionResult;
+import org.meterset.device.machine.Interruption;
+import org.meterset.device.machine.Machine;
+import org.meterset.device.site.Site;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.TransferSyntax;
+import org.meterset.dicom.Uid;
+import org.meterset.dicom.Uids;
+import org.meterset.network.AeTitle;
+import org.meterset.network.dimse.DimseClient;
+import org.meterset.network.dimse.Status;
+import org.meterset.network.dimse.StoreItem;
+import org.meterset.network.upper.AssociationRequest;
+import org.meterset.rt.phantom.PhantomPatient;
+import org.meterset.rt.phantom.PhantomPatient.PhantomObject;
+import org.meterset.rt.phantom.PhantomSettings;
+import org.meterset.rt.phantom.TreatmentPlan;
+import org.meterset.workflow.course.CourseBook;
+import org.meterset.workflow.course.Courses;
+import org.meterset.workflow.course.Courses.Session;
+import org.meterset.workflow.course.DoseLedger;
+import org.meterset.workflow.course.SessionOrder;
+import org.meterset.workflow.course.SessionOrder.Intent;
+import org.meterset.workflow.course.SessionPublication;
+import org.meterset.workflow.ups.UpsSettings;
+
+/** A course of the phantom at a node: its plan is stored and approved, sessions are made, devices treat them. */
+final class TreatmentCourse implements AutoCloseable {
+    static final PhantomSettings PATIENT = PhantomSettings.DEFAULT.withSize(16, 2);
+    static final AeTitle DEVICE = AeTitle.of("DEVICE");
+    static final int FRACTIONS = 3;
+
+    private final Path data;
+    private final Node node;
+    private final CourseBook book;
+    private final DataSet plan;
+
+    private TreatmentCourse(Path data, Node node, DataSet plan) {
+        this.data = data;
+        this.node = node;
+        this.book = CourseBook.open(data);
+        this.plan = plan;
+    }
+
+    static TreatmentCourse start(Path folder, TreatmentPlan kind, Site site, Map<String, List<String>> options) {
+        Node node = TestNodes.start(folder, options);
+        TreatmentCourse course = new TreatmentCourse(
+                folder.resolve("archive"), node, kind.of(PATIENT, site.plans(), "M1", FRACTIONS));
+        for (PhantomObject object : PhantomPatient.of(PATIENT)) {
+            if (object.sopClass().equals(Uids.RT_STRUCTURE_SET_STORAGE)) {
+                requireSuccess(course.store(object.dataSet()));
+            }
+        }
+        requireSuccess(course.store(course.plan));
+        course.ask(courses -> {
+            courses.approve(course.planUid(), Intent.TREATMENT, "Dr. Who", now());
+            return true;
+        });
+        return course;
+    }
+
+    private static void requireSuccess(Status status) {
+        if (!status.isSuccess()) {
+            throw new AssertionError(status.toString());
+        }
+    }
+
+    static LocalDateTime now() {
+        return LocalDateTime.now(ZoneId.systemDefault());
+    }
+
+    interface Question<T> {
+        T of(Courses courses);
+    }
+
+    <T> T ask(Question<T> question) {
+        return Archive.look(data, index -> question.of(new Courses(index, book)));
+    }
+
+    Node node() {
+        return node;
+    }
+
+    CourseBook book() {
+        return book;
+    }
+
+    DataSet plan() {
+        return plan;
+    }
+
+    Uid planUid() {
+        return plan.uid(Tags.SOP_INSTANCE_UID).orElseThrow();
+    }
+
+    AssociationRequest request() {
+        return AssociationRequest.to("localhost", node.dicomPort(), DEVICE, AeTitle.of("METERSET"));
+    }
+
+    Status store(DataSet object) {
+        StoreItem item = StoreItem.of(object, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        AssociationRequest manager =
+                AssociationRequest.to("localhost", node.dicomPort(), AeTitle.of("TMS"), AeTitle.of("METERSET"));
+        try (DimseClient client = DimseClient.open(manager.propose(item.sopClass(), item.transferSyntax()))) {
+            return client.store(item);
+        }
+    }
+
+    Session checkIn(Site site, String machine) {
+        SessionOrder order = new SessionOrder(
+                machine,
+                now(),
+                Intent.TREATMENT,
+                site.face(),
+                AeTitle.of("METERSET"),
+                UpsSettings.randomUid(),
+                UpsSettings.randomUid(),
+                UpsSettings.randomUid(),
+                now());
+        Session session = ask(courses -> courses.checkIn(planUid(), order));
+        requireSuccess(SessionPublication.publish(
+                session,
+                book,
+                AssociationRequest.to("localhost", node.dicomPort(), AeTitle.of("TMS"), AeTitle.of("METERSET"))));
+        return session;
+    }
+
+    DeliveryDevice device(Machine machine, Site site) {
+        DeliveryDevice device = new DeliveryDevice(machine, site, request(), new Retrieval.Get());
+        device.load(plan);
+        return device;
+    }
+
+    /** Checks in, treats, and has the user complete the session. */
+    SessionResult treat(
+            DeliveryDevice device,
+            Site site,
+            String machine,
+            Optional<Interruption> interruption,
+            SessionListener listener) {
+        Session session = checkIn(site, machine);
+        SessionResult result = device.treat(Optional.of(plan), interruption, listener);
+        book.complete(session.order().step(), "Therapist", now());
+        return result;
+    }
+
+    DoseLedger ledger() {
+        return ask(courses -> courses.ledger(planUid()));
+    }
+
+    @Override
+    public void close() {
+        book.close();
+        node.close();
+    }
+}
