@@ -21,8 +21,8 @@ class ArchitectureTest {
 
     @Test
     void allModulesAreLookedAt() {
-        for (String module :
-                List.of("dicom", "geometry", "network", "standard", "rt", "archive", "workflow", "device", "server", "cli")) {
+        for (String module : List.of(
+                "dicom", "geometry", "network", "standard", "rt", "archive", "workflow", "device", "server", "cli")) {
             assertTrue(
                     CLASSES.stream().anyMatch(type -> type.getPackageName().startsWith("org.meterset." + module)),
                     module);
@@ -88,7 +88,19 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dicom", "geometry", "network", "standard", "rt", "archive", "workflow", "device", "server", "cli"})
+    @ValueSource(
+            strings = {
+                "dicom",
+                "geometry",
+                "network",
+                "standard",
+                "rt",
+                "archive",
+                "workflow",
+                "device",
+                "server",
+                "cli"
+            })
     void internalPackagesAreUsedByTheirOwnModuleOnly(String module) {
         noClasses()
                 .that()

@@ -40,12 +40,7 @@ public final class DeliveryDevice implements AutoCloseable {
 
     /** With the time and the identifiers from elsewhere, so that a session can be repeated. */
     public DeliveryDevice(
-            Machine machine,
-            Site site,
-            AssociationRequest peer,
-            Retrieval retrieval,
-            Clock clock,
-            Supplier<Uid> uids) {
+            Machine machine, Site site, AssociationRequest peer, Retrieval retrieval, Clock clock, Supplier<Uid> uids) {
         this.machine = machine;
         this.site = site;
         this.peer = new Peer(peer, site, retrieval);

@@ -63,8 +63,9 @@ record FractionTasks(int fraction, List<BeamTask> tasks) {
         double from = item.doubleValue(Tags.CONTINUATION_START_METERSET).orElse(0);
         double to = item.doubleValue(Tags.CONTINUATION_END_METERSET).orElse(beam.meterset());
         if (!(from >= 0) || !(to > from) || to > beam.meterset() + SAME) {
-            throw new DeviceException("delivery instruction, beam %d: found metersets %s to %s, expected them within 0 to %s"
-                    .formatted(beam.number(), from, to, beam.meterset()));
+            throw new DeviceException(
+                    "delivery instruction, beam %d: found metersets %s to %s, expected them within 0 to %s"
+                            .formatted(beam.number(), from, to, beam.meterset()));
         }
         return new BeamTask(beam.number(), continuation, from, Math.min(to, beam.meterset()));
     }
@@ -93,7 +94,8 @@ record FractionTasks(int fraction, List<BeamTask> tasks) {
             }
         }
         if (tasks.isEmpty()) {
-            throw new DeviceException("fraction %d: found all its beams delivered, expected some left".formatted(fraction));
+            throw new DeviceException(
+                    "fraction %d: found all its beams delivered, expected some left".formatted(fraction));
         }
         return new FractionTasks(fraction, tasks);
     }

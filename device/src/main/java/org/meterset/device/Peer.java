@@ -129,14 +129,12 @@ final class Peer implements AutoCloseable {
                 .set(Tags.SERIES_INSTANCE_UID, series)
                 .set(Tags.SOP_INSTANCE_UID, instances.toArray(Uid[]::new))
                 .build();
-        return with(
-                Set.of(retrievalClass()),
-                client -> switch (retrieval) {
-                    case Retrieval.Get _ ->
-                        client.get(GET, identifier, this::keep, _ -> {}).status();
-                    case Retrieval.Move _ ->
-                        client.move(MOVE, identifier, request.calling(), _ -> {}).status();
-                });
+        return with(Set.of(retrievalClass()), client -> switch (retrieval) {
+            case Retrieval.Get _ ->
+                client.get(GET, identifier, this::keep, _ -> {}).status();
+            case Retrieval.Move _ ->
+                client.move(MOVE, identifier, request.calling(), _ -> {}).status();
+        });
     }
 
     Optional<DataSet> received(Uid instance) {

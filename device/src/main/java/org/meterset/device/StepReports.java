@@ -98,16 +98,12 @@ record StepReports(Uid transaction) {
     static DataSet performed(
             DataSet item, LocalDateTime began, LocalDateTime ended, List<DataSet> outputs, String storedAt) {
         return DataSet.builder()
-                .set(
-                        Tags.PERFORMED_STATION_NAME_CODE_SEQUENCE,
-                        item.items(Tags.SCHEDULED_STATION_NAME_CODE_SEQUENCE))
+                .set(Tags.PERFORMED_STATION_NAME_CODE_SEQUENCE, item.items(Tags.SCHEDULED_STATION_NAME_CODE_SEQUENCE))
                 .set(Tags.PERFORMED_PROCEDURE_STEP_START_DATE_TIME, began)
                 .set(Tags.PERFORMED_PROCEDURE_STEP_END_DATE_TIME, ended)
                 .set(
                         Tags.PERFORMED_WORKITEM_CODE_SEQUENCE,
-                        Codes.valueOf(item, Tags.SCHEDULED_WORKITEM_CODE_SEQUENCE)
-                                .map(Workitems::item)
-                                .stream()
+                        Codes.valueOf(item, Tags.SCHEDULED_WORKITEM_CODE_SEQUENCE).map(Workitems::item).stream()
                                 .toList())
                 .set(
                         Tags.OUTPUT_INFORMATION_SEQUENCE,

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.meterset.device.WorklistItem.Input;
-import org.meterset.device.machine.BeamTask;
 import org.meterset.device.machine.FractionDelivery;
 import org.meterset.device.machine.Interruption;
 import org.meterset.device.machine.MachineKind;
@@ -21,7 +20,6 @@ import org.meterset.device.site.Site;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
-import org.meterset.dicom.Uids;
 import org.meterset.network.dimse.DimseService;
 import org.meterset.network.dimse.FindResult;
 import org.meterset.network.dimse.Status;
@@ -126,13 +124,15 @@ final class TreatmentSession {
 
     private void query() {
         DataSet identifier = WorklistQuery.of(device.machine(), site, LocalDateTime.now(device.clock()));
-        FindResult found = device.peer().worklist(client -> client.find(site.face().pull(), identifier));
+        FindResult found =
+                device.peer().worklist(client -> client.find(site.face().pull(), identifier));
         answered(Message.QUERY, DimseService.C_FIND, found.status());
         if (found.matches().isEmpty()) {
             throw new Over(new SessionResult.NothingScheduled());
         }
         List<DataSet> mine = found.matches().stream()
-                .filter(match -> patient.map(who -> site.match().matches(match, who)).orElse(true))
+                .filter(match ->
+                        patient.map(who -> site.match().matches(match, who)).orElse(true))
                 .toList();
         if (mine.size() != 1) {
             throw new Over(new SessionResult.NoChoice(found.matches().size(), mine.size()));
@@ -166,13 +166,14 @@ final class TreatmentSession {
             }
         }
         DimseService service = device.port().isPresent() ? DimseService.C_MOVE : DimseService.C_GET;
-        bySeries.forEach((series, instances) -> answered(
-                message, service, device.peer().retrieve(series.study(), series.series(), instances)));
+        bySeries.forEach((series, instances) ->
+                answered(message, service, device.peer().retrieve(series.study(), series.series(), instances)));
     }
 
     private DataSet plan() {
         Uid uid = item().plan().sopInstance();
-        return device.plan(uid).orElseThrow(() -> new DeviceException("plan %s: found none on the device".formatted(uid)));
+        return device.plan(uid)
+                .orElseThrow(() -> new DeviceException("plan %s: found none on the device".formatted(uid)));
     }
 
     private FractionTasks tasks(DataSet plan) {
@@ -261,7 +262,9 @@ final class TreatmentSession {
     }
 
     private double percent() {
-        return delivery.beams().isEmpty() ? 0 : percent(delivery, delivery.beams().getLast());
+        return delivery.beams().isEmpty()
+                ? 0
+                : percent(delivery, delivery.beams().getLast());
     }
 
     private int fraction() {
@@ -318,10 +321,7 @@ final class TreatmentSession {
                 : Optional.empty();
         Optional<LocalDateTime> canceledAt =
                 state() == ProcedureStepState.CANCELED ? Optional.of(ended) : Optional.empty();
-        answered(
-                Message.FINAL_UPDATE,
-                DimseService.N_SET,
-                set(reports.last(percent(), performed, canceledAt)));
+        answered(Message.FINAL_UPDATE, DimseService.N_SET, set(reports.last(percent(), performed, canceledAt)));
     }
 
     private ProcedureStepState state() {

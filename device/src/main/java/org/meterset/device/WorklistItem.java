@@ -18,8 +18,8 @@ import org.meterset.workflow.ups.Codes;
  */
 record WorklistItem(Uid step, DataSet attributes, List<Input> inputs) {
     static final Set<Uid> PLANS = Set.of(Uids.RT_PLAN_STORAGE, Uids.RT_ION_PLAN_STORAGE);
-    static final Set<Uid> INSTRUCTIONS = Set.of(
-            Uids.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE, Uids.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE_TRIAL);
+    static final Set<Uid> INSTRUCTIONS =
+            Set.of(Uids.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE, Uids.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE_TRIAL);
     /** What a device has use for. */
     static final Set<Uid> RETRIEVED = Set.of(
             Uids.RT_PLAN_STORAGE,
@@ -67,8 +67,8 @@ record WorklistItem(Uid step, DataSet attributes, List<Input> inputs) {
     /** Current Fraction Number, where the processing parameters tell it. */
     OptionalInt fraction() {
         return attributes.items(Tags.SCHEDULED_PROCESSING_PARAMETERS_SEQUENCE).stream()
-                .filter(item -> Codes.valueOf(item, Tags.CONCEPT_NAME_CODE_SEQUENCE)
-                        .equals(Optional.of(FRACTION_NUMBER)))
+                .filter(item ->
+                        Codes.valueOf(item, Tags.CONCEPT_NAME_CODE_SEQUENCE).equals(Optional.of(FRACTION_NUMBER)))
                 .flatMapToInt(item -> item.intValue(Tags.NUMERIC_VALUE).stream())
                 .findFirst();
     }

@@ -32,9 +32,7 @@ final class WorklistQuery {
                         Tags.SCHEDULED_STATION_NAME_CODE_SEQUENCE,
                         Codes.item(machine.name(), machine.kind().stationScheme(), machine.name()))
                 .set(Tags.SCHEDULED_WORKITEM_CODE_SEQUENCE, Workitems.item(Workitems.TREATMENT))
-                .set(
-                        Tags.SCHEDULED_PROCEDURE_STEP_START_DATE_TIME,
-                        DATE_TIME.format(from) + "-" + DATE_TIME.format(to))
+                .set(Tags.SCHEDULED_PROCEDURE_STEP_START_DATE_TIME, DATE_TIME.format(from) + "-" + DATE_TIME.format(to))
                 .setEmpty(Tags.PROCEDURE_STEP_LABEL)
                 .setEmpty(Tags.WORKLIST_LABEL)
                 .setEmpty(Tags.SCHEDULED_PROCESSING_PARAMETERS_SEQUENCE)

@@ -46,8 +46,7 @@ class DeliveryDeviceTest {
 
     static Stream<Arguments> everySiteAndPlan() {
         return Site.ALL.stream()
-                .flatMap(site -> Arrays.stream(TreatmentPlan.values())
-                        .map(plan -> Arguments.of(site.name(), plan)));
+                .flatMap(site -> Arrays.stream(TreatmentPlan.values()).map(plan -> Arguments.of(site.name(), plan)));
     }
 
     /** Three fractions, the second in two sessions on two machines: the ledger is exact. */

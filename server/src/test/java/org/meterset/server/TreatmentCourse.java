@@ -57,8 +57,8 @@ final class TreatmentCourse implements AutoCloseable {
 
     static TreatmentCourse start(Path folder, TreatmentPlan kind, Site site, Map<String, List<String>> options) {
         Node node = TestNodes.start(folder, options);
-        TreatmentCourse course = new TreatmentCourse(
-                folder.resolve("archive"), node, kind.of(PATIENT, site.plans(), "M1", FRACTIONS));
+        TreatmentCourse course =
+                new TreatmentCourse(folder.resolve("archive"), node, kind.of(PATIENT, site.plans(), "M1", FRACTIONS));
         for (PhantomObject object : PhantomPatient.of(PATIENT)) {
             if (object.sopClass().equals(Uids.RT_STRUCTURE_SET_STORAGE)) {
                 requireSuccess(course.store(object.dataSet()));

@@ -58,8 +58,8 @@ public final class Simulation {
         double to = stop.orElse(task.to());
         List<Double> metersetAt = beam.metersetAt();
         if (to > beam.meterset()) {
-            throw new IllegalArgumentException("beam %d: found an end at %s, expected at most %s"
-                    .formatted(beam.number(), to, beam.meterset()));
+            throw new IllegalArgumentException(
+                    "beam %d: found an end at %s, expected at most %s".formatted(beam.number(), to, beam.meterset()));
         }
         int first = task.from() == 0 ? 0 : lastReached(metersetAt, task.from());
         List<Point> points = new ArrayList<>();

@@ -17,12 +17,16 @@ final class CyberKnifeRecord {
     private CyberKnifeRecord() {}
 
     static DataSet of(RecordHeader header, FractionDelivery delivery) {
-        List<BeamDelivery> treated =
-                delivery.beams().stream().filter(path -> path.to() > path.from()).toList();
+        List<BeamDelivery> treated = delivery.beams().stream()
+                .filter(path -> path.to() > path.from())
+                .toList();
         String description = "Fraction %d: %d"
                 .formatted(
                         header.fraction(),
-                        treated.stream().mapToInt(path -> path.planned().number()).findFirst().orElse(0));
+                        treated.stream()
+                                .mapToInt(path -> path.planned().number())
+                                .findFirst()
+                                .orElse(0));
         return PhotonRecord.start(header, description, "MU")
                 .set(
                         Tags.TREATMENT_SESSION_BEAM_SEQUENCE,
@@ -40,7 +44,10 @@ final class CyberKnifeRecord {
         return PhotonRecord.beam(header, path)
                 .set(
                         Tags.SOURCE_AXIS_DISTANCE,
-                        path.planned().item().doubleValue(Tags.SOURCE_AXIS_DISTANCE).orElse(0))
+                        path.planned()
+                                .item()
+                                .doubleValue(Tags.SOURCE_AXIS_DISTANCE)
+                                .orElse(0))
                 .set(Tags.NUMBER_OF_CONTROL_POINTS, 1)
                 .set(Tags.CONTROL_POINT_DELIVERY_SEQUENCE, point)
                 .build();

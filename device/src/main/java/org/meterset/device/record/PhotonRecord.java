@@ -42,8 +42,7 @@ final class PhotonRecord {
         header.addFractions(record);
         header.plan().item(Tags.PATIENT_SETUP_SEQUENCE).ifPresent(planned -> {
             DataSetBuilder setup = DataSet.builder();
-            RecordHeader.copy(
-                    planned, setup, Tags.PATIENT_SETUP_NUMBER, Tags.PATIENT_POSITION, Tags.SETUP_TECHNIQUE);
+            RecordHeader.copy(planned, setup, Tags.PATIENT_SETUP_NUMBER, Tags.PATIENT_POSITION, Tags.SETUP_TECHNIQUE);
             record.set(Tags.PATIENT_SETUP_SEQUENCE, setup.build());
         });
         return record;
@@ -69,12 +68,12 @@ final class PhotonRecord {
 
     /** The share of the beam's dose to the first dose reference. */
     private static DataSet dose(RecordHeader header, BeamDelivery delivery) {
-        double beamGy = header
-                .plan()
+        double beamGy = header.plan()
                 .item(Tags.FRACTION_GROUP_SEQUENCE)
                 .map(group -> group.items(Tags.REFERENCED_BEAM_SEQUENCE).stream()
-                        .filter(beam -> beam.intValue(Tags.REFERENCED_BEAM_NUMBER).orElse(0)
-                                == delivery.planned().number())
+                        .filter(beam ->
+                                beam.intValue(Tags.REFERENCED_BEAM_NUMBER).orElse(0)
+                                        == delivery.planned().number())
                         .mapToDouble(beam -> beam.doubleValue(Tags.BEAM_DOSE).orElse(0))
                         .sum())
                 .orElse(0.0);

@@ -38,7 +38,8 @@ final class RingGantryRecord {
     static DataSet of(RecordHeader header, FractionDelivery delivery, Optional<SetupImage> setup) {
         List<BeamDelivery> beams = new ArrayList<>(delivery.beams());
         for (BeamTask task : delivery.notAttempted()) {
-            beams.add(notAttempted(header, task, delivery.beams().getLast().points().getLast().at()));
+            beams.add(notAttempted(
+                    header, task, delivery.beams().getLast().points().getLast().at()));
         }
         return PhotonRecord.start(header, "Fraction %d".formatted(header.fraction()), "MINUTE")
                 .set(

@@ -47,15 +47,7 @@ public record Site(
     public static final Site TDW_II = new Site(
             "tdw-ii",
             UpsFace.FINAL,
-            List.of(
-                    QUERY,
-                    RETRIEVE_INPUTS,
-                    CLAIM,
-                    RETRIEVE_INSTRUCTION,
-                    DELIVER,
-                    STORE_RECORD,
-                    FINAL_UPDATE,
-                    END),
+            List.of(QUERY, RETRIEVE_INPUTS, CLAIM, RETRIEVE_INSTRUCTION, DELIVER, STORE_RECORD, FINAL_UPDATE, END),
             false,
             ProgressForm.PROGRESS_PARAMETERS,
             ProcedureStepState.CANCELED,
@@ -79,15 +71,7 @@ public record Site(
     public static final Site MOSAIQ = new Site(
             "mosaiq",
             UpsFace.TRIAL,
-            List.of(
-                    QUERY,
-                    CLAIM,
-                    RETRIEVE_INPUTS,
-                    RETRIEVE_INSTRUCTION,
-                    DELIVER,
-                    STORE_RECORD,
-                    FINAL_UPDATE,
-                    END),
+            List.of(QUERY, CLAIM, RETRIEVE_INPUTS, RETRIEVE_INSTRUCTION, DELIVER, STORE_RECORD, FINAL_UPDATE, END),
             false,
             ProgressForm.DESCRIPTION,
             ProcedureStepState.CANCELED,
@@ -99,15 +83,7 @@ public record Site(
     public static final Site RAYSTATION = new Site(
             "raystation",
             UpsFace.TRIAL,
-            List.of(
-                    QUERY,
-                    CLAIM,
-                    RETRIEVE_INSTRUCTION,
-                    RETRIEVE_INPUTS,
-                    DELIVER,
-                    STORE_RECORD,
-                    FINAL_UPDATE,
-                    END),
+            List.of(QUERY, CLAIM, RETRIEVE_INSTRUCTION, RETRIEVE_INPUTS, DELIVER, STORE_RECORD, FINAL_UPDATE, END),
             true,
             ProgressForm.DESCRIPTION,
             ProcedureStepState.COMPLETED,
@@ -142,14 +118,12 @@ public record Site(
     }
 
     private Site with(List<Message> others) {
-        return new Site(
-                name, face, others, oneAssociation, progress, partlyDelivered, match, window, plans);
+        return new Site(name, face, others, oneAssociation, progress, partlyDelivered, match, window, plans);
     }
 
     /** The same with patients known again by other marks. */
     public Site matching(PatientMatch other) {
-        return new Site(
-                name, face, messages, oneAssociation, progress, partlyDelivered, other, window, plans);
+        return new Site(name, face, messages, oneAssociation, progress, partlyDelivered, other, window, plans);
     }
 
     /** The same with another window of time. */
@@ -160,8 +134,7 @@ public record Site(
 
     /** The same under the other set of SOP classes. */
     public Site under(UpsFace other) {
-        return new Site(
-                name, other, messages, oneAssociation, progress, partlyDelivered, match, window, plans);
+        return new Site(name, other, messages, oneAssociation, progress, partlyDelivered, match, window, plans);
     }
 
     public boolean does(Message message) {

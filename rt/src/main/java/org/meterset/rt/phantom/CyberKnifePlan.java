@@ -92,10 +92,7 @@ final class CyberKnifePlan {
                 .set(Tags.BEAM_TYPE, "STATIC")
                 .set(Tags.PRIMARY_DOSIMETER_UNIT, "MU")
                 .set(Tags.SOURCE_AXIS_DISTANCE, SOURCE_AXIS_DISTANCE_MM)
-                .set(
-                        Tags.BEAM_LIMITING_DEVICE_SEQUENCE,
-                        PhotonPlanModules.device("X"),
-                        PhotonPlanModules.device("Y"))
+                .set(Tags.BEAM_LIMITING_DEVICE_SEQUENCE, PhotonPlanModules.device("X"), PhotonPlanModules.device("Y"))
                 .set(Tags.REFERENCED_PATIENT_SETUP_NUMBER, 1)
                 .set(Tags.REFERENCED_TOLERANCE_TABLE_NUMBER, order.conventions().toleranceTable())
                 .set(Tags.NUMBER_OF_CONTROL_POINTS, 2)

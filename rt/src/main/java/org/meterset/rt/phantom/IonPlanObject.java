@@ -20,7 +20,12 @@ final class IonPlanObject {
     private IonPlanObject() {}
 
     static DataSet of(CommonModules common) {
-        return of(new Order(common, PlanConventions.PLAIN, "PROTON1", FRACTIONS, common.uids().ionPlan()));
+        return of(new Order(
+                common,
+                PlanConventions.PLAIN,
+                "PROTON1",
+                FRACTIONS,
+                common.uids().ionPlan()));
     }
 
     static DataSet of(Order order) {
@@ -29,8 +34,7 @@ final class IonPlanObject {
                 .set(Tags.DOSE_REFERENCE_SEQUENCE, PlanModules.doseReference(order.common(), prescribedGy))
                 .set(
                         Tags.FRACTION_GROUP_SEQUENCE,
-                        PlanModules.fractionGroup(
-                                order.fractions(), 1, BEAM_METERSET_MU, TreatmentPlan.FRACTION_GY))
+                        PlanModules.fractionGroup(order.fractions(), 1, BEAM_METERSET_MU, TreatmentPlan.FRACTION_GY))
                 .set(Tags.PATIENT_SETUP_SEQUENCE, PlanModules.patientSetup())
                 .set(Tags.ION_BEAM_SEQUENCE, beam(order.machine()))
                 .build();

@@ -37,7 +37,9 @@ final class PhotonPlanModules {
 
     static DataSet setup(List<DataSet> devices) {
         DataSetBuilder setup = PlanModules.patientSetup().toBuilder();
-        return devices.isEmpty() ? setup.build() : setup.set(Tags.SETUP_DEVICE_SEQUENCE, devices).build();
+        return devices.isEmpty()
+                ? setup.build()
+                : setup.set(Tags.SETUP_DEVICE_SEQUENCE, devices).build();
     }
 
     /** The fraction group, its beams with that meterset and dose each. */

@@ -86,7 +86,10 @@ final class RingGantryPlan {
                     .set(Tags.BEAM_DOSE, TreatmentPlan.FRACTION_GY / sweeps.size())
                     .set(Tags.BEAM_METERSET, sweep.minutes())
                     .set(new Tag(0x32490010), Vr.LO, "Varian Medical Systems VISION 3249")
-                    .set(new Tag(0x32491010), Vr.UI, order.common().uids().of("dose reference").value())
+                    .set(
+                            new Tag(0x32491010),
+                            Vr.UI,
+                            order.common().uids().of("dose reference").value())
                     .build());
         }
         DataSet dose = DataSet.builder()
@@ -143,8 +146,7 @@ final class RingGantryPlan {
                 .set(PLAN_GEOMETRY, Vr.CS, sweep.helical() ? "HELICAL" : "FIXED_ANGLE")
                 .set(REFERENCED_ISOCENTER, Vr.DS, 0, 0, 0);
         if (sweep.helical()) {
-            beam.set(GANTRY_PERIOD, Vr.DS, GANTRY_PERIOD_S)
-                    .set(PITCH, Vr.DS, TRAVEL_MM / ROTATIONS / FIELD_WIDTH_MM);
+            beam.set(GANTRY_PERIOD, Vr.DS, GANTRY_PERIOD_S).set(PITCH, Vr.DS, TRAVEL_MM / ROTATIONS / FIELD_WIDTH_MM);
         }
         return beam.build();
     }

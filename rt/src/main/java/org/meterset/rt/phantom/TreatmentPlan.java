@@ -40,10 +40,5 @@ public enum TreatmentPlan {
     }
 
     /** What is to be planned. */
-    record Order(
-            CommonModules common,
-            PlanConventions conventions,
-            String machine,
-            int fractions,
-            Uid plan) {}
+    record Order(CommonModules common, PlanConventions conventions, String machine, int fractions, Uid plan) {}
 }

@@ -68,11 +68,7 @@ public final class IonBeamsRecord {
             new Repeated(
                     Tags.APPLICATOR_SEQUENCE,
                     Tags.APPLICATOR_SEQUENCE,
-                    Map.of(
-                            Tags.APPLICATOR_ID,
-                            Tags.APPLICATOR_ID,
-                            Tags.APPLICATOR_TYPE,
-                            Tags.APPLICATOR_TYPE)),
+                    Map.of(Tags.APPLICATOR_ID, Tags.APPLICATOR_ID, Tags.APPLICATOR_TYPE, Tags.APPLICATOR_TYPE)),
             new Repeated(
                     Tags.RANGE_SHIFTER_SEQUENCE,
                     Tags.RECORDED_RANGE_SHIFTER_SEQUENCE,
@@ -110,10 +106,14 @@ public final class IonBeamsRecord {
         header.addFractions(record);
         return record.set(
                         Tags.PRIMARY_DOSIMETER_UNIT,
-                        deliveries.isEmpty() ? "MU" : deliveries.getFirst().planned().unit())
+                        deliveries.isEmpty()
+                                ? "MU"
+                                : deliveries.getFirst().planned().unit())
                 .set(
                         Tags.TREATMENT_SESSION_ION_BEAM_SEQUENCE,
-                        deliveries.stream().map(delivery -> beam(header, delivery)).toList())
+                        deliveries.stream()
+                                .map(delivery -> beam(header, delivery))
+                                .toList())
                 .build();
     }
 
@@ -135,7 +135,9 @@ public final class IonBeamsRecord {
         for (Repeated device : DEVICES) {
             List<DataSet> items = planned.items(device.planned());
             if (!items.isEmpty()) {
-                beam.set(device.recorded(), items.stream().map(item -> repeat(device, item)).toList());
+                beam.set(
+                        device.recorded(),
+                        items.stream().map(item -> repeat(device, item)).toList());
             }
         }
         return beam.set(Tags.NUMBER_OF_CONTROL_POINTS, delivery.points().size())
@@ -145,8 +147,8 @@ public final class IonBeamsRecord {
 
     private static DataSet repeat(Repeated device, DataSet item) {
         DataSetBuilder repeated = DataSet.builder();
-        device.attributes().forEach((planned, recorded) -> item.string(planned)
-                .ifPresent(value -> repeated.set(recorded, value)));
+        device.attributes()
+                .forEach((planned, recorded) -> item.string(planned).ifPresent(value -> repeated.set(recorded, value)));
         return repeated.build();
     }
 
@@ -155,9 +157,8 @@ public final class IonBeamsRecord {
         for (int i = 0; i < delivery.points().size(); i++) {
             BeamDelivery.Point point = delivery.points().get(i);
             PlanBeam beam = delivery.planned();
-            DataSet planned = i == 0
-                    ? beam.effectiveControlPoint(point.controlPoint())
-                    : beam.controlPoint(point.controlPoint());
+            DataSet planned =
+                    i == 0 ? beam.effectiveControlPoint(point.controlPoint()) : beam.controlPoint(point.controlPoint());
             DataSetBuilder item = DataSet.builder()
                     .set(Tags.REFERENCED_CONTROL_POINT_INDEX, point.controlPoint())
                     .set(Tags.TREATMENT_CONTROL_POINT_DATE, point.at().toLocalDate())
@@ -182,7 +183,8 @@ public final class IonBeamsRecord {
     /** Spots are delivered one after the other: of each, what lies between the two metersets. */
     private static double[] spots(PlanBeam beam, int controlPoint, DataSet planned, double from, double until) {
         double[] spots = planned.doubles(Tags.SCAN_SPOT_METERSET_WEIGHTS);
-        double whole = beam.item().doubleValue(Tags.FINAL_CUMULATIVE_METERSET_WEIGHT).orElse(1);
+        double whole =
+                beam.item().doubleValue(Tags.FINAL_CUMULATIVE_METERSET_WEIGHT).orElse(1);
         double position = beam.metersetAt().get(controlPoint);
         for (int spot = 0; spot < spots.length; spot++) {
             double end = position + spots[spot] / whole * beam.meterset();

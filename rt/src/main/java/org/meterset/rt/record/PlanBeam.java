@@ -39,8 +39,9 @@ public record PlanBeam(int number, String name, String unit, double meterset, Li
         for (DataSet item : either(plan, Tags.BEAM_SEQUENCE, Tags.ION_BEAM_SEQUENCE)) {
             double meterset =
                     metersets.getOrDefault(item.intValue(Tags.BEAM_NUMBER).orElse(0), 0.0);
-            boolean treats =
-                    item.string(Tags.TREATMENT_DELIVERY_TYPE).orElse("TREATMENT").equals("TREATMENT");
+            boolean treats = item.string(Tags.TREATMENT_DELIVERY_TYPE)
+                    .orElse("TREATMENT")
+                    .equals("TREATMENT");
             if (treats && meterset > 0) {
                 beams.add(beam(item, meterset));
             }
@@ -51,8 +52,7 @@ public record PlanBeam(int number, String name, String unit, double meterset, Li
     private static PlanBeam beam(DataSet item, double meterset) {
         double whole = item.doubleValue(Tags.FINAL_CUMULATIVE_METERSET_WEIGHT).orElse(1);
         List<Double> metersetAt = controlPoints(item).stream()
-                .map(point ->
-                        point.doubleValue(Tags.CUMULATIVE_METERSET_WEIGHT).orElse(0) / whole * meterset)
+                .map(point -> point.doubleValue(Tags.CUMULATIVE_METERSET_WEIGHT).orElse(0) / whole * meterset)
                 .toList();
         return new PlanBeam(
                 item.intValue(Tags.BEAM_NUMBER).orElse(0),

@@ -60,8 +60,9 @@ public record RecordHeader(
         plan.element(Tags.STUDY_DESCRIPTION).ifPresent(record::add);
         record.set(Tags.SOP_CLASS_UID, sopClass)
                 .set(Tags.SOP_INSTANCE_UID, sopInstance)
-                .set(Tags.STUDY_INSTANCE_UID, study.or(() -> plan.uid(Tags.STUDY_INSTANCE_UID))
-                        .orElseThrow())
+                .set(
+                        Tags.STUDY_INSTANCE_UID,
+                        study.or(() -> plan.uid(Tags.STUDY_INSTANCE_UID)).orElseThrow())
                 .set(Tags.SERIES_INSTANCE_UID, series)
                 .set(Tags.MODALITY, "RTRECORD")
                 .setEmpty(Tags.SERIES_NUMBER)
@@ -116,9 +117,7 @@ public record RecordHeader(
                 .set(Tags.TREATMENT_DELIVERY_TYPE, delivery.continuation() ? "CONTINUATION" : "TREATMENT")
                 .set(Tags.TREATMENT_TERMINATION_STATUS, delivery.termination().name())
                 .set(Tags.TREATMENT_VERIFICATION_STATUS, verification)
-                .set(
-                        Tags.REFERENCED_BEAM_NUMBER,
-                        delivery.planned().number())
+                .set(Tags.REFERENCED_BEAM_NUMBER, delivery.planned().number())
                 .set(Tags.SPECIFIED_PRIMARY_METERSET, delivery.planned().meterset())
                 .set(Tags.DELIVERED_PRIMARY_METERSET, delivery.to());
         copy(

@@ -77,7 +77,10 @@ class TreatmentPlanTest {
     }
 
     private static String table(DataSet plan, Tag tag) {
-        return plan.item(Tags.TOLERANCE_TABLE_SEQUENCE).orElseThrow().string(tag).orElseThrow();
+        return plan.item(Tags.TOLERANCE_TABLE_SEQUENCE)
+                .orElseThrow()
+                .string(tag)
+                .orElseThrow();
     }
 
     @Test
