@@ -116,7 +116,7 @@ final class DvhSampling {
     }
 
     private Samples sample(double pitchMm) {
-        Samples samples = new Samples(dose.sampler());
+        Samples samples = new Samples(dose);
         region.levels(pitchMm, samples);
         return samples;
     }

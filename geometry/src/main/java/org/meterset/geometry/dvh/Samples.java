@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.meterset.geometry.Axes;
 import org.meterset.geometry.Point3;
+import org.meterset.geometry.grid.DoseGrid;
 import org.meterset.geometry.grid.DoseSampler;
 import org.meterset.geometry.region.Level;
 import org.meterset.geometry.region.LevelSink;
@@ -23,6 +24,7 @@ final class Samples implements LevelSink {
     private static final double STEP_W = 0.5497004779019703;
 
     private final DoseSampler dose;
+    private final GridPointsInside gridPoints;
     private float[] doseGy = new float[1 << 15];
     private float[] cellMm3 = new float[1 << 15];
     private int size;
@@ -35,8 +37,9 @@ final class Samples implements LevelSink {
     private double rv;
     private double rw;
 
-    Samples(DoseSampler dose) {
-        this.dose = dose;
+    Samples(DoseGrid dose) {
+        this.dose = dose.sampler();
+        gridPoints = new GridPointsInside(dose);
     }
 
     int size() {
@@ -45,6 +48,7 @@ final class Samples implements LevelSink {
 
     @Override
     public void accept(Level level) {
+        gridPoints.visit(level);
         double pitch = level.pitchMm();
         double cell = pitch * pitch * level.thicknessMm();
         float[] distance = level.distanceMm();
@@ -131,8 +135,8 @@ final class Samples implements LevelSink {
             return new Dvh(volumeCc, outsideMm3 / 1000, new double[0], new double[0], Double.NaN, converged, warnings);
         }
         double mean = gyMm3 / insideMm3;
-        double low = Math.min(minGy, surfaceMinGy);
-        double high = Math.max(maxGy, surfaceMaxGy);
+        double low = Math.min(Math.min(minGy, surfaceMinGy), gridPoints.minGy());
+        double high = Math.max(Math.max(maxGy, surfaceMaxGy), gridPoints.maxGy());
         if (!(high - low > 1e-6 * Math.max(1e-6, Math.abs(high)))) {
             return new Dvh(
                     volumeCc,

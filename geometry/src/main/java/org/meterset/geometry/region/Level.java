@@ -93,6 +93,11 @@ public final class Level {
         return cells * pitchMm * pitchMm;
     }
 
+    /** Whether a place in the plane of the layer is inside, or on the outline. */
+    public boolean isInside(double u, double v) {
+        return distanceAt(u, v, Double.MAX_VALUE) <= 0;
+    }
+
     Level copy() {
         Level copy = new Level(axes, uMm, vMm, pitchMm, columns, rows);
         copy.wMm = wMm;
