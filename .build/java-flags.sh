@@ -3,8 +3,11 @@
 
 java_flags() {
     local heap=512m
+    local tiers=4
     case $1 in
         serve | demo) heap=384m ;;
+        # they end before code of the second compiler pays what it costs
+        dvh | gamma | isodose | plane | suv | dose | render) tiers=1 ;;
     esac
     flags=(
         -XX:+UseSerialGC
@@ -13,6 +16,7 @@ java_flags() {
         -XX:MaxNewSize=48m
         -Xmx$heap
         -Xss512k
+        -XX:TieredStopAtLevel=$tiers
         --enable-native-access=ALL-UNNAMED
         # SQLite's native calls hold their carrier thread: have more carriers than cores
         -Djdk.virtualThreadScheduler.parallelism=16

@@ -12,7 +12,6 @@ import org.meterset.geometry.region.Interpolation;
 import org.meterset.geometry.region.RegionOptions;
 import org.meterset.rt.evaluation.DoseEvaluation;
 import org.meterset.rt.image.ImageSeries;
-import org.meterset.rt.image.ImageSlice;
 import org.meterset.rt.registration.SpatialRegistration;
 import org.meterset.rt.structure.Structure;
 import org.meterset.rt.structure.StructureSet;
@@ -70,22 +69,15 @@ final class StructureOptions {
     }
 
     DoseEvaluation with(DoseEvaluation evaluation) throws IOException {
-        DoseEvaluation with = evaluation.withRegionOptions(regionOptions());
+        DoseEvaluation with = evaluation.withRegionOptions(
+                RegionOptions.DEFAULT.withInterpolation(interpolation).withEndCap(cap));
+        if (images != null) {
+            with = with.withImages(ImageSeries.of(RtInputs.some(List.of(images), Set.copyOf(RtInputs.IMAGES))));
+        }
         return registration == null
                 ? with
                 : with.withRegistration(
                         SpatialRegistration.of(RtInputs.one(registration, Uids.SPATIAL_REGISTRATION_STORAGE)
                                 .dataSet()));
-    }
-
-    private RegionOptions regionOptions() throws IOException {
-        RegionOptions options =
-                RegionOptions.DEFAULT.withInterpolation(interpolation).withEndCap(cap);
-        if (images == null) {
-            return options;
-        }
-        ImageSeries series = ImageSeries.of(RtInputs.some(List.of(images), Set.copyOf(RtInputs.IMAGES)));
-        return options.withImagePlanes(
-                series.slices().stream().map(ImageSlice::position).toList());
     }
 }

@@ -12,6 +12,7 @@ import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.Uids;
 import org.meterset.dicom.io.DicomFile;
+import org.meterset.geometry.Point3;
 import org.meterset.network.AeTitle;
 import org.meterset.network.dimse.DimseClient;
 import org.meterset.network.dimse.Status;
@@ -19,17 +20,23 @@ import org.meterset.network.dimse.StoreItem;
 import org.meterset.network.upper.AssociationRequest;
 import org.meterset.rt.phantom.PhantomPatient;
 import org.meterset.rt.phantom.PhantomSettings;
+import org.meterset.rt.phantom.ShapeStudy;
 import org.meterset.server.Node;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** The training run behind the class cache: loads what a first start, echo, store, find and retrieve will need. */
+/**
+ * The training run behind the class cache: loads what a first start, echo, store, find and retrieve, a validation and an
+ * evaluation of dose will need.
+ */
 @Command(name = "warm-up", hidden = true, description = "Runs a node once through its paces, for the class cache.")
 final class WarmUpCommand implements Callable<Integer> {
     private static final AeTitle SELF = AeTitle.of("METERSET");
     private static final int PIXELS = 16;
     private static final int SLICES = 4;
     private static final int VALIDATIONS = 20;
+    private static final ShapeStudy SPHERE = new ShapeStudy(
+            ShapeStudy.Body.SPHERE, 40, 80, new Point3(0, 0, 0), 2, 0, 3, 0, ShapeStudy.Gradient.HEAD, 50, 1);
 
     @Parameters(paramLabel = "DIR", description = "An empty folder for the node's data.")
     private Path directory = Path.of(".");
@@ -51,6 +58,7 @@ final class WarmUpCommand implements Callable<Integer> {
             exercise(node.dicomPort(), failed);
         }
         validate();
+        evaluate();
         if (!failed.isEmpty()) {
             throw UserError.failed("the node answered " + failed.getFirst());
         }
@@ -68,6 +76,19 @@ final class WarmUpCommand implements Callable<Integer> {
         for (int i = 0; i < VALIDATIONS; i++) {
             Main.run("validate", "--summary", folder.toString());
         }
+    }
+
+    private void evaluate() throws IOException {
+        String structures = written("rs.dcm", SPHERE.structureSet());
+        String dose = written("rd.dcm", SPHERE.dose());
+        Main.run("dvh", "--structures", structures, "--dose", dose);
+        Main.run("gamma", dose, dose);
+    }
+
+    private String written(String name, DataSet object) throws IOException {
+        Path file = directory.resolve(name);
+        DicomFile.of(object, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(file);
+        return file.toString();
     }
 
     private static void exercise(int port, List<Status> failed) {

@@ -103,38 +103,42 @@ final class DistanceField {
 
     private void passOnRow(int j, int from) {
         int row = j * columns;
-        float v = (float) (j * pitch);
         if (from >= 0 && from < rows) {
             int shift = (from - j) * columns;
             for (int i = 0; i < columns; i++) {
-                float u = (float) (i * pitch);
+                passOn(i, j, row + i + shift);
                 if (i > 0) {
-                    take(row + i, row + i + shift - 1, u, v);
+                    passOn(i, j, row + i + shift - 1);
                 }
-                take(row + i, row + i + shift, u, v);
                 if (i + 1 < columns) {
-                    take(row + i, row + i + shift + 1, u, v);
+                    passOn(i, j, row + i + shift + 1);
                 }
             }
         }
         for (int i = 1; i < columns; i++) {
-            take(row + i, row + i - 1, (float) (i * pitch), v);
+            passOn(i, j, row + i - 1);
         }
         for (int i = columns - 2; i >= 0; i--) {
-            take(row + i, row + i + 1, (float) (i * pitch), v);
+            passOn(i, j, row + i + 1);
         }
     }
 
-    private void take(int at, int from, float u, float v) {
+    private void passOn(int i, int j, int from) {
+        int at = j * columns + i;
         if (best[from] < best[at]) {
-            float du = u - nearU[from];
-            float dv = v - nearV[from];
-            float squared = du * du + dv * dv;
-            if (squared < best[at]) {
-                best[at] = squared;
-                nearU[at] = nearU[from];
-                nearV[at] = nearV[from];
-            }
+            take(i, j, from);
+        }
+    }
+
+    private void take(int i, int j, int from) {
+        int at = j * columns + i;
+        float du = (float) (i * pitch) - nearU[from];
+        float dv = (float) (j * pitch) - nearV[from];
+        float squared = du * du + dv * dv;
+        if (squared < best[at]) {
+            best[at] = squared;
+            nearU[at] = nearU[from];
+            nearV[at] = nearV[from];
         }
     }
 }

@@ -30,8 +30,7 @@ final class Part {
     boolean overlaps(Part other) {
         for (Ring ring : rings) {
             for (Ring otherRing : other.rings) {
-                if (ring.boxOverlaps(otherRing)
-                        && (other.containsAnyOf(ring) || containsAnyOf(otherRing) || ring.crosses(otherRing))) {
+                if (ring.boxOverlaps(otherRing) && (reaches(ring, other, otherRing) || ring.crosses(otherRing))) {
                     return true;
                 }
             }
@@ -39,9 +38,11 @@ final class Part {
         return false;
     }
 
-    private boolean containsAnyOf(Ring ring) {
-        for (int i = 0; i < ring.size(); i++) {
-            if (contains(ring.u(i), ring.v(i))) {
+    /** Whether a corner of one lies in the other; in turn, since of nested outlines the first corner inside tells. */
+    private boolean reaches(Ring ring, Part other, Ring otherRing) {
+        for (int i = 0; i < Math.max(ring.size(), otherRing.size()); i++) {
+            if (i < ring.size() && other.contains(ring.u(i), ring.v(i))
+                    || i < otherRing.size() && contains(otherRing.u(i), otherRing.v(i))) {
                 return true;
             }
         }

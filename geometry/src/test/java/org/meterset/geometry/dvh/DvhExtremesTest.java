@@ -42,7 +42,8 @@ class DvhExtremesTest {
     private static GridGeometry grid(double spacingMm, double offsetMm) {
         int n = 2 * (int) Math.ceil((RADIUS_MM + 5) / spacingMm);
         double first = -n / 2 * spacingMm + offsetMm;
-        return GridGeometry.axial(new Point3(first, first, first), spacingMm, spacingMm, spacingMm, n + 1, n + 1, n + 1);
+        return GridGeometry.axial(
+                new Point3(first, first, first), spacingMm, spacingMm, spacingMm, n + 1, n + 1, n + 1);
     }
 
     private static DoseGrid spot(GridGeometry geometry, int[] at, float gy) {
@@ -99,7 +100,8 @@ class DvhExtremesTest {
     void aGridPointOutsideDoesNotCount() {
         GridGeometry geometry = grid(2.5, 0);
         int[] at = nearest(geometry, RADIUS_MM + 4, 1, 0.1);
-        assertEquals(50, Dvh.of(Region.of(List.of(SPHERE)), spot(geometry, at, 80)).maxGy());
+        assertEquals(
+                50, Dvh.of(Region.of(List.of(SPHERE)), spot(geometry, at, 80)).maxGy());
     }
 
     /** A shell of 3 mm: the hot centre of the sphere is cut away. */
@@ -107,8 +109,7 @@ class DvhExtremesTest {
     void aGridPointInAPartThatWasCutAwayDoesNotCount() {
         Region sphere = Region.of(List.of(SPHERE));
         GridGeometry geometry = grid(2.5, 0);
-        Dvh shell = Dvh.of(
-                sphere.minus(sphere.withMargin(-3)), spot(geometry, nearest(geometry, 0, 0, 0), 80));
+        Dvh shell = Dvh.of(sphere.minus(sphere.withMargin(-3)), spot(geometry, nearest(geometry, 0, 0, 0), 80));
         assertEquals(50, shell.maxGy());
     }
 
@@ -116,14 +117,9 @@ class DvhExtremesTest {
     @Test
     void planesOfTheGridMayLieAcrossTheSlices() {
         GridGeometry sagittal = new GridGeometry(
-                new Point3(-30, -30, 30),
-                new Point3(0, 1, 0),
-                new Point3(0, 0, -1),
-                2,
-                2,
-                31,
-                31,
-                new double[] {0, -20, -33, -34, -60});
+                new Point3(-30, -30, 30), new Point3(0, 1, 0), new Point3(0, 0, -1), 2, 2, 31, 31, new double[] {
+                    0, -20, -33, -34, -60
+                });
         float[] dose = new float[sagittal.size()];
         Arrays.fill(dose, 50);
         dose[sagittal.index(2, 15, 15)] = 7;

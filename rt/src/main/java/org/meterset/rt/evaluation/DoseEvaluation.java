@@ -12,6 +12,8 @@ import org.meterset.geometry.region.Region;
 import org.meterset.geometry.region.RegionOptions;
 import org.meterset.rt.RtException;
 import org.meterset.rt.dose.RtDose;
+import org.meterset.rt.image.ImageSeries;
+import org.meterset.rt.image.ImageSlice;
 import org.meterset.rt.registration.SpatialRegistration;
 import org.meterset.rt.structure.Structure;
 
@@ -22,7 +24,11 @@ import org.meterset.rt.structure.Structure;
  * are then moved into that of the dose.
  */
 public record DoseEvaluation(
-        RtDose dose, RegionOptions regionOptions, DvhOptions dvhOptions, Optional<SpatialRegistration> registration) {
+        RtDose dose,
+        RegionOptions regionOptions,
+        DvhOptions dvhOptions,
+        Optional<SpatialRegistration> registration,
+        Optional<ImageSeries> images) {
 
     /** What came out for one structure; the warnings say what its numbers leave out. */
     public record Result(Structure structure, Region region, Dvh dvh, List<String> warnings) {
@@ -32,19 +38,29 @@ public record DoseEvaluation(
     }
 
     public static DoseEvaluation of(RtDose dose) {
-        return new DoseEvaluation(dose, RegionOptions.DEFAULT, DvhOptions.DEFAULT, Optional.empty());
+        return new DoseEvaluation(dose, RegionOptions.DEFAULT, DvhOptions.DEFAULT, Optional.empty(), Optional.empty());
     }
 
     public DoseEvaluation withRegionOptions(RegionOptions options) {
-        return new DoseEvaluation(dose, options, dvhOptions, registration);
+        return new DoseEvaluation(dose, options, dvhOptions, registration, images);
     }
 
     public DoseEvaluation withDvhOptions(DvhOptions options) {
-        return new DoseEvaluation(dose, regionOptions, options, registration);
+        return new DoseEvaluation(dose, regionOptions, options, registration, images);
     }
 
     public DoseEvaluation withRegistration(SpatialRegistration between) {
-        return new DoseEvaluation(dose, regionOptions, dvhOptions, Optional.of(between));
+        return new DoseEvaluation(dose, regionOptions, dvhOptions, Optional.of(between), images);
+    }
+
+    /**
+     * With the images that the structures are drawn on: where one of them shows no contour there is no structure, and
+     * contours that do not lie where their image does are told.
+     */
+    public DoseEvaluation withImages(ImageSeries series) {
+        RegionOptions options = regionOptions.withImagePlanes(
+                series.slices().stream().map(ImageSlice::position).toList());
+        return new DoseEvaluation(dose, options, dvhOptions, registration, Optional.of(series));
     }
 
     /**
@@ -108,6 +124,7 @@ public record DoseEvaluation(
         if (structure.frameOfReference().isEmpty() || dose.frameOfReference().isEmpty()) {
             warnings.add("frame of reference unknown: taken for that of the dose");
         }
+        images.ifPresent(series -> warnings.addAll(ContourPlaces.on(series).findings(structure)));
         region.findings().forEach(finding -> warnings.add(finding.text()));
         warnings.addAll(dvh.warnings());
         return warnings.stream().distinct().toList();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomException;
 import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uid;
 import org.meterset.geometry.region.Contour;
 import org.meterset.geometry.region.ContourType;
 
@@ -14,6 +15,7 @@ import org.meterset.geometry.region.ContourType;
 final class ContourSource {
     private final List<DataSet> items;
     private final List<Contour> contours = new ArrayList<>();
+    private final List<Optional<Uid>> drawnOn = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
     ContourSource(List<DataSet> items) {
@@ -28,6 +30,10 @@ final class ContourSource {
 
     List<Contour> contours() {
         return contours;
+    }
+
+    List<Optional<Uid>> drawnOn() {
+        return drawnOn;
     }
 
     List<String> remarks() {
@@ -57,6 +63,8 @@ final class ContourSource {
             }
             Contour contour = Contour.of(type.get(), xyzMm);
             contours.add(attachment(item).map(contour::attached).orElse(contour));
+            drawnOn.add(item.item(Tags.CONTOUR_IMAGE_SEQUENCE)
+                    .flatMap(image -> image.uid(Tags.REFERENCED_SOP_INSTANCE_UID)));
         } catch (DicomException | IllegalArgumentException e) {
             remarks.add("%s: %s; the contour is left out".formatted(path, e.getMessage()));
         }

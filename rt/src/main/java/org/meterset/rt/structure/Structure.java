@@ -10,6 +10,7 @@ import org.meterset.geometry.region.Contour;
  *
  * @param number ROI Number
  * @param interpretedType RT ROI Interpreted Type: PTV, ORGAN, EXTERNAL …; empty if unknown
+ * @param drawnOn SOP Instance UID of the image that each contour is drawn on, in the order of the contours
  * @param displayColor red, green and blue, 0 to 255 each; empty if none is recommended
  * @param remarks what was wrong with it and what was done
  */
@@ -20,10 +21,12 @@ public record Structure(
         Optional<Integer> displayColor,
         Optional<Uid> frameOfReference,
         List<Contour> contours,
+        List<Optional<Uid>> drawnOn,
         List<String> remarks) {
 
     public Structure {
         contours = List.copyOf(contours);
+        drawnOn = List.copyOf(drawnOn);
         remarks = List.copyOf(remarks);
     }
 

@@ -70,6 +70,7 @@ public record StructureSet(
                 source.displayColor(),
                 roi.uid(Tags.REFERENCED_FRAME_OF_REFERENCE_UID).or(() -> object.uid(Tags.FRAME_OF_REFERENCE_UID)),
                 source.contours(),
+                source.drawnOn(),
                 source.remarks());
     }
 
