@@ -11,6 +11,7 @@ module org.meterset.archive {
     exports org.meterset.archive;
     exports org.meterset.archive.index;
     exports org.meterset.archive.match;
+    exports org.meterset.archive.review;
     exports org.meterset.archive.send;
     exports org.meterset.archive.sql to
             org.meterset.workflow;

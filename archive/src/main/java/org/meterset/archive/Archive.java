@@ -14,11 +14,13 @@ import org.meterset.archive.index.StoredInstance;
 import org.meterset.archive.ingest.ArchiveLock;
 import org.meterset.archive.ingest.Check;
 import org.meterset.archive.ingest.Checkpoints;
-import org.meterset.archive.ingest.IndexFiles;
+import org.meterset.archive.ingest.Databases;
 import org.meterset.archive.ingest.Ingest;
 import org.meterset.archive.ingest.Rebuild;
 import org.meterset.archive.ingest.Recovery;
 import org.meterset.archive.ingest.StateFile;
+import org.meterset.archive.review.Review;
+import org.meterset.archive.review.ReviewFiles;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.io.DataSetReader;
@@ -32,6 +34,7 @@ public final class Archive implements AutoCloseable {
     private final BlobStore blobs;
     private final BlobReader reader;
     private final Index index;
+    private final Review review;
     private final Checkpoints checkpoints;
     private final Ingest ingest;
     private final Recovery.Recovered recovered;
@@ -40,19 +43,20 @@ public final class Archive implements AutoCloseable {
         this.lock = lock;
         this.blobs = BlobStore.open(settings.directory(), settings.durable());
         this.reader = new BlobReader(settings.directory());
-        IndexFiles files = new IndexFiles(settings.directory());
+        Databases files = Databases.in(settings.directory());
         files.finishTakeOver();
-        boolean indexIsNew = !files.exists();
-        this.index = Index.open(files.current(), instance -> header(reader, instance));
+        boolean indexIsNew = !files.complete();
+        this.index = Index.open(files.index().current(), instance -> header(reader, instance));
+        this.review = review(files.review(), index, reader);
         try {
             StateFile state = new StateFile(settings.directory());
-            this.recovered = new Recovery(blobs, index).run(state, indexIsNew);
-            this.checkpoints = new Checkpoints(blobs, state, index::force);
+            this.recovered = new Recovery(blobs, review).run(state, indexIsNew);
+            this.checkpoints = new Checkpoints(blobs, state, this::force);
         } catch (RuntimeException e) {
-            index.close();
+            closeIndexes();
             throw e;
         }
-        this.ingest = new Ingest(settings, blobs, index, checkpoints, Clock.systemUTC());
+        this.ingest = new Ingest(settings, blobs, review, checkpoints, Clock.systemUTC());
     }
 
     /**
@@ -76,14 +80,39 @@ public final class Archive implements AutoCloseable {
      * @throws ArchiveException if there is no archive in that directory
      */
     public static <T> T look(Path directory, Function<Index, T> question) {
-        IndexFiles files = new IndexFiles(directory);
-        if (!files.exists()) {
+        return review(directory, review -> question.apply(review.accepted()));
+    }
+
+    /**
+     * Reviews what arrived in an archive that another process may have open.
+     *
+     * @throws ArchiveException if there is no archive in that directory
+     */
+    public static <T> T review(Path directory, Function<Review, T> work) {
+        Databases files = Databases.in(directory);
+        if (!files.index().exists()) {
             throw new ArchiveException(directory + ": found no index, expected the data folder of a node");
         }
         BlobReader reader = new BlobReader(directory);
-        try (Index index = Index.open(files.current(), instance -> header(reader, instance))) {
-            return question.apply(index);
+        try (Index index = Index.open(files.index().current(), instance -> header(reader, instance));
+                Review review = review(files.review(), index, reader)) {
+            return work.apply(review);
         }
+    }
+
+    private static Review review(ReviewFiles files, Index index, BlobReader reader) {
+        return new Review(files, index, reader, instance -> header(reader, instance), Clock.systemUTC());
+    }
+
+    private void closeIndexes() {
+        try (index) {
+            review.close();
+        }
+    }
+
+    private void force() {
+        index.force();
+        review.held().ifPresent(Index::force);
     }
 
     private static ArchiveLock lock(Path directory) {
@@ -104,8 +133,14 @@ public final class Archive implements AutoCloseable {
         return ingest.store(instance);
     }
 
+    /** What is accepted. */
     public Index index() {
         return index;
+    }
+
+    /** What is held or rejected, and who decided so. */
+    public Review review() {
+        return review;
     }
 
     /** How many instances the last crash had kept from the index, and how many half written ones it had left. */
@@ -148,21 +183,27 @@ public final class Archive implements AutoCloseable {
 
     /** Reads every blob again and compares it with the index. The archive stays open for everybody else. */
     public CheckReport check(Progress progress) {
-        return new Check(blobs, reader, index, progress).run();
+        return new Check(blobs, reader, review, progress).run();
     }
 
-    /** Makes the index of a closed archive anew from its blobs, and puts it in the place of the old one. */
+    /**
+     * Makes the index of a closed archive anew from its blobs, and puts it in the place of the old one. What people
+     * decided stays: the journal of import review tells.
+     */
     public static RebuildReport rebuild(ArchiveSettings settings, Progress progress) {
         try (ArchiveLock _ = lock(settings.directory())) {
             BlobStore blobs = BlobStore.open(settings.directory(), settings.durable());
             BlobReader reader = new BlobReader(settings.directory());
-            IndexFiles files = new IndexFiles(settings.directory());
-            RebuildReport report;
-            try (Index index = Index.open(files.beginGrowing(), instance -> header(reader, instance))) {
-                report = new Rebuild(blobs, index, progress).run();
-            }
-            files.takeOver();
-            return report;
+            Databases files = Databases.in(settings.directory());
+            return Review.undisturbed(files.review(), () -> {
+                RebuildReport report;
+                try (Index index = Index.open(files.index().beginGrowing(), instance -> header(reader, instance));
+                        Review review = review(files.beginGrowing(), index, reader)) {
+                    report = new Rebuild(blobs, review, progress).run();
+                }
+                files.takeOver();
+                return report;
+            });
         }
     }
 
@@ -170,7 +211,7 @@ public final class Archive implements AutoCloseable {
     @Override
     public void close() {
         try {
-            checkpoints.close(index::close);
+            checkpoints.close(this::closeIndexes);
         } finally {
             lock.close();
         }

@@ -3,6 +3,7 @@ package org.meterset.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,15 @@ class ArchiveKillTest {
 
     @Test
     void keepsEveryPromiseWhenKilledAtAnyMoment() throws Exception {
+        keepEveryPromise(Optional.empty());
+    }
+
+    @Test
+    void whatARuleHasHeldIsHeldAndInvisibleAfterEveryKill() throws Exception {
+        keepEveryPromise(Optional.of("hold from=SENDER"));
+    }
+
+    private void keepEveryPromise(Optional<String> rule) throws Exception {
         long promises = 0;
         Path archive = directory;
         for (int round = 0; round < ROUNDS; round++) {
@@ -47,8 +58,8 @@ class ArchiveKillTest {
                 promised.clear();
             }
             int before = promised.size();
-            storeUntilKilled(archive);
-            verify(archive, round);
+            storeUntilKilled(archive, rule);
+            verify(archive, round, rule.isPresent());
             promises += promised.size() - before;
         }
         System.out.printf(
@@ -57,8 +68,8 @@ class ArchiveKillTest {
         assertTrue(promises > 0, "no instance was promised in any round");
     }
 
-    private void storeUntilKilled(Path archive) throws IOException, InterruptedException {
-        Process node = start(archive);
+    private void storeUntilKilled(Path archive, Optional<String> rule) throws IOException, InterruptedException {
+        Process node = start(archive, rule);
         List<String> lines = new ArrayList<>();
         int enough = random.nextInt(60);
         try (BufferedReader output = node.inputReader()) {
@@ -78,7 +89,7 @@ class ArchiveKillTest {
         }
     }
 
-    private Process start(Path archive) throws IOException {
+    private Process start(Path archive, Optional<String> rule) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -88,19 +99,26 @@ class ArchiveKillTest {
                         System.getProperty("java.class.path"),
                         KillNode.class.getName(),
                         archive.toString(),
-                        Integer.toString(next))
+                        Integer.toString(next),
+                        rule.orElse("accept"))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    private void verify(Path directory, int round) throws IOException {
+    private void verify(Path directory, int round, boolean held) throws IOException {
         try (Archive archive = Archive.open(ArchiveSettings.in(directory).withFreeBytesFloor(0))) {
             recovered += archive.recovered().indexed();
             String where = "round %d of seed %d".formatted(round, SEED);
             assertEquals(List.of(), archive.check(Progress.NONE).findings(), where);
             assertEquals(List.of(), Samples.filesBelow(directory.resolve("incoming")), where);
             List<StoredInstance> visible = new ArrayList<>();
-            archive.index().all(visible::add);
+            if (held) {
+                archive.index().all(instance -> fail(where + ": held by rule and visible: " + instance.sopInstance()));
+                archive.review().held().orElseThrow().all(visible::add);
+                assertEquals(Optional.empty(), archive.review().firstBrokenLine(), where);
+            } else {
+                archive.index().all(visible::add);
+            }
             Set<Integer> numbers = new HashSet<>();
             for (StoredInstance instance : visible) {
                 String uid = instance.sopInstance().value();

@@ -2,11 +2,14 @@ package org.meterset.archive;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.meterset.archive.Samples.Sample;
+import org.meterset.archive.review.ReviewRule;
+import org.meterset.archive.review.ReviewRules;
 
 /**
  * A process that stores instances from several threads until it is killed, and says which ones it was promised: one line
@@ -26,7 +29,9 @@ final class KillNode {
 
     public static void main(String[] args) {
         int first = Integer.parseInt(args[1]);
-        Archive archive = Archive.open(ArchiveSettings.in(Path.of(args[0])).withFreeBytesFloor(0));
+        Archive archive = Archive.open(ArchiveSettings.in(Path.of(args[0]))
+                .withFreeBytesFloor(0)
+                .withReviewRules(ReviewRules.of(List.of(ReviewRule.parse(args[2])))));
         PrintStream promises = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true);
         AtomicInteger next = new AtomicInteger(first);
         try (ExecutorService associations = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -45,7 +50,9 @@ final class KillNode {
     private static void store(Archive archive, int number, PrintStream promises) {
         try {
             StoreOutcome outcome = archive.store(sample(number).incoming());
-            boolean promised = outcome instanceof StoreOutcome.Added || outcome instanceof StoreOutcome.AlreadyThere;
+            boolean promised = outcome instanceof StoreOutcome.Added
+                    || outcome instanceof StoreOutcome.UnderReview
+                    || outcome instanceof StoreOutcome.AlreadyThere;
             promises.println(promised ? Integer.toString(number) : "unexpected " + outcome);
         } catch (Exception e) {
             promises.println("unexpected " + e);

@@ -15,6 +15,7 @@ import org.meterset.archive.send.OutgoingInstance;
 import org.meterset.archive.send.SendReport;
 import org.meterset.archive.send.Sender;
 import org.meterset.cli.output.ProgressBar;
+import org.meterset.dicom.Tags;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.io.DicomFile;
 import org.meterset.network.AeTitle;
@@ -33,6 +34,12 @@ import picocli.CommandLine.Option;
         description = "Starts a node that holds a synthetic patient, and prints what to try next.")
 final class DemoCommand implements Callable<Integer> {
     private static final AeTitle TITLE = AeTitle.of("METERSET");
+    private static final AeTitle SCANNER = AeTitle.of("SCANNER");
+
+    /** The same person under an ID that nobody has. */
+    private static final PhantomSettings MISTYPED = PhantomSettings.DEFAULT
+            .withPatient("PHANTOM-l", PhantomSettings.DEFAULT.patientName())
+            .withSize(128, 20);
 
     @Option(names = "--dicom-port", paramLabel = "PORT", description = "Where to listen (${DEFAULT-VALUE}).")
     private int dicomPort = 11112;
@@ -46,6 +53,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where to keep the data (default: a new temporary folder).")
     private @Nullable Path directory;
 
+    @Option(names = "--review", description = "Hold what a scanner sends until somebody has reviewed it.")
+    private boolean review;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path data = directory != null ? directory : Files.createTempDirectory("meterset-demo");
@@ -55,20 +65,27 @@ final class DemoCommand implements Callable<Integer> {
                 "http-port", List.of("" + httpPort),
                 "log-level", List.of("warn"),
                 "destination", List.of("TRY=localhost:11113"),
+                "review-rule", review ? List.of("hold from=" + SCANNER) : List.of(),
+                "review-aet", review ? List.of("DESK") : List.of(),
                 "data", List.of(data.toString()));
         Node node = new Serving(Optional.empty(), options).start(System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
-        store(node.dicomPort());
-        whatNext(System.out, data, node);
+        store(node.dicomPort(), TITLE, PhantomSettings.DEFAULT);
+        if (review) {
+            store(node.dicomPort(), SCANNER, MISTYPED);
+            whatToReview(System.out, data, node);
+        } else {
+            whatNext(System.out, data, node);
+        }
         new CountDownLatch(1).await();
         return ExitCodes.OK;
     }
 
     /** The patient goes in as any other would: over the network. */
-    private static void store(int port) throws IOException {
+    private static void store(int port, AeTitle calling, PhantomSettings patient) throws IOException {
         Path files = Files.createTempDirectory("meterset-phantom");
         List<OutgoingInstance> instances = new ArrayList<>();
-        List<PhantomObject> objects = PhantomPatient.of(PhantomSettings.DEFAULT);
+        List<PhantomObject> objects = PhantomPatient.of(patient);
         try (ProgressBar bar = new ProgressBar("storing the phantom patient", objects.size())) {
             for (PhantomObject object : objects) {
                 Path file = files.resolve(object.fileName());
@@ -76,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
                         .write(file);
                 instances.add(OutgoingInstance.ofFile(file));
             }
-            SendReport report = new Sender(AssociationRequest.to("localhost", port, TITLE, TITLE))
+            SendReport report = new Sender(AssociationRequest.to("localhost", port, calling, TITLE))
                     .send(instances, (_, _) -> bar.step(), () -> false);
             if (!report.allStored()) {
                 throw UserError.failed("the node did not take its own patient: " + report.failed());
@@ -87,6 +104,30 @@ final class DemoCommand implements Callable<Integer> {
             }
             Files.deleteIfExists(files);
         }
+    }
+
+    private static void whatToReview(PrintStream out, Path data, Node node) {
+        String study = PhantomPatient.of(MISTYPED)
+                .getLast()
+                .dataSet()
+                .string(Tags.STUDY_INSTANCE_UID)
+                .orElseThrow();
+        out.printf("""
+
+                The node holds what %1$s has sent, under a Patient ID that was mistyped. In another terminal, try
+
+                  ./meterset review list    --data %2$s
+                  ./meterset review show    %3$s --data %2$s
+                  ./meterset find localhost %4$d -k PatientID -k NumberOfStudyRelatedInstances
+                  ./meterset find localhost %4$d -aet DESK -k PatientID -k NumberOfStudyRelatedInstances
+                  ./meterset review correct %3$s --patient-id %5$s --reason mistyped --data %2$s
+                  ./meterset review accept  %3$s --data %2$s
+                  ./meterset find localhost %4$d -k PatientID -k NumberOfStudyRelatedInstances
+                  ./meterset review log     --data %2$s
+
+                The first query does not see what is held, the second does: DESK is configured to. Ctrl-C stops the node.
+                """, SCANNER, data, study, node.dicomPort(), PhantomSettings.DEFAULT.patientId());
+        out.flush();
     }
 
     private static void whatNext(PrintStream out, Path data, Node node) {

@@ -117,6 +117,7 @@ public final class Main {
                 DoseCommand.class,
                 RenderCommand.class,
                 ArchiveCommand.class,
+                ReviewCommand.class,
                 ConformanceCommand.class,
                 CompletionCommand.class,
                 WarmUpCommand.class

@@ -118,6 +118,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         "org.meterset.archive.index..",
+                        "org.meterset.archive.review..",
                         "org.meterset.archive.sql..",
                         "org.meterset.workflow.ups..",
                         "org.meterset.workflow.course..")

@@ -127,6 +127,7 @@ public final class Node implements AutoCloseable {
     private static ArchiveSettings archiveSettings(Configuration configuration) {
         return ArchiveSettings.in(configuration.value(Settings.DATA))
                 .withFreeBytesFloor(configuration.value(Settings.FREE_SPACE_FLOOR))
+                .withReviewRules(configuration.value(Settings.REVIEW_RULE))
                 .withConflictPolicy(
                         switch (configuration.value(Settings.CONFLICT)) {
                             case KEEP -> ConflictPolicy.KEEP;

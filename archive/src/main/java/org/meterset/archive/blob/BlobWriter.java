@@ -112,6 +112,11 @@ public final class BlobWriter implements AutoCloseable {
         return sha256;
     }
 
+    /** Where the bytes are; all of them once finished. */
+    public Path file() {
+        return file;
+    }
+
     public long dataSetOffset() {
         return dataSetOffset;
     }

@@ -34,6 +34,15 @@ final class Hierarchy {
              WHERE id = ?
             """;
 
+    private static final String ABOVE_SERIES =
+            "SELECT s.id, s.patient FROM series e JOIN study s ON s.id = e.study WHERE e.id = ?";
+    private static final String DROP_SERIES =
+            "DELETE FROM series WHERE id = ? AND NOT EXISTS (SELECT 1 FROM instance i WHERE i.series = series.id)";
+    private static final String DROP_STUDY =
+            "DELETE FROM study WHERE id = ? AND NOT EXISTS (SELECT 1 FROM series e WHERE e.study = study.id)";
+    private static final String DROP_EMPTY_PATIENT =
+            "DELETE FROM patient WHERE id = ? AND NOT EXISTS (SELECT 1 FROM study s WHERE s.patient = patient.id)";
+
     private final Statements statements;
     private final EntityRows patients;
     private final EntityRows studies;
@@ -49,6 +58,8 @@ final class Hierarchy {
 
     /** Where an instance goes. */
     record Place(long study, long series) {}
+
+    private record Above(long study, long patient) {}
 
     private record Owner(long id, String patientId, String issuer) {
         boolean isUnnamed() {
@@ -85,6 +96,18 @@ final class Hierarchy {
     /** After a rollback nothing that was remembered need be true. */
     void forget() {
         known.clear();
+    }
+
+    /** Removes a series of which no instance is left, and what is above it if that was all. */
+    void dropIfEmpty(long emptied) throws SQLException {
+        for (Above above : statements.query(
+                ABOVE_SERIES, List.of(emptied), row -> new Above(row.getLong(1), row.getLong(2)))) {
+            if (statements.update(DROP_SERIES, emptied) > 0) {
+                statements.update(DROP_STUDY, above.study);
+                statements.update(DROP_EMPTY_PATIENT, above.patient);
+                forget();
+            }
+        }
     }
 
     private long patient(SeriesIdentity identity) throws SQLException {

@@ -2,6 +2,7 @@ package org.meterset.archive.index;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -39,6 +40,13 @@ public final class Index implements AutoCloseable {
     private final Readers readers;
     private final Selection selection;
 
+    /**
+     * How an instance came.
+     *
+     * @param source who sent it, such as a calling AE title; may be empty
+     */
+    public record Arrival(Instant received, String source) {}
+
     private Index(IndexWriter writer, Readers readers, HeaderSource headers) {
         this.writer = writer;
         this.readers = readers;
@@ -66,6 +74,28 @@ public final class Index implements AutoCloseable {
                 .lookUp("look up an instance", InstanceRows.BY_UID, List.of(sopInstance.value()), InstanceRows::read)
                 .stream()
                 .findFirst();
+    }
+
+    /** When an instance that is there arrived, and from whom. */
+    public Optional<Arrival> arrival(Uid sopInstance) {
+        return readers
+                .lookUp(
+                        "look up an arrival",
+                        InstanceRows.ARRIVAL,
+                        List.of(sopInstance.value()),
+                        row -> new Arrival(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)))
+                .stream()
+                .findFirst();
+    }
+
+    /** Removes the instances that are there, in one transaction, with patients, studies and series that hold no more. */
+    public int remove(List<Uid> sopInstances) {
+        return writer.remove(sopInstances);
+    }
+
+    /** Indexes instances anew, with other headers, in one transaction. */
+    public void replace(List<IndexEntry> entries) {
+        List<AddResult> _ = writer.replace(entries);
     }
 
     /**

@@ -25,4 +25,19 @@ public record IndexEntry(
         String sha256,
         Instant received,
         String source,
-        DataSet header) {}
+        DataSet header) {
+    /** The same instance with other values to be found by. */
+    public IndexEntry withHeader(DataSet other) {
+        return new IndexEntry(
+                sopClass,
+                sopInstance,
+                transferSyntax,
+                blobKey,
+                dataSetOffset,
+                bytes,
+                sha256,
+                received,
+                source,
+                other);
+    }
+}

@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.meterset.archive.index.Hierarchy.Place;
 import org.meterset.archive.sql.Durability;
 import org.meterset.archive.sql.Migrations;
+import org.meterset.archive.sql.SqliteDialect;
 import org.meterset.archive.sql.Statements;
 import org.meterset.archive.sql.Writer;
 import org.meterset.dicom.Uid;
@@ -36,6 +39,7 @@ final class IndexWriter implements AutoCloseable {
 
     private final Writer writer;
     private @Nullable Tables tables;
+    private long dataVersion;
 
     private record SeriesClass(long series, String sopClass) {}
 
@@ -64,8 +68,11 @@ final class IndexWriter implements AutoCloseable {
         tables = null;
     }
 
-    private Tables tables(Statements statements) {
-        Tables known = tables;
+    /** Another process may have moved objects under review to or from this index: what it removed must be looked for. */
+    private Tables tables(Statements statements) throws SQLException {
+        long version = SqliteDialect.dataVersion(statements);
+        Tables known = version == dataVersion ? tables : null;
+        dataVersion = version;
         if (known == null) {
             known = Tables.of(statements);
             tables = known;
@@ -74,18 +81,51 @@ final class IndexWriter implements AutoCloseable {
     }
 
     List<AddResult> add(List<IndexEntry> entries) {
-        return writer.inTransaction("add %d instances to the index".formatted(entries.size()), statements -> {
-            Tables into = tables(statements);
-            List<AddResult> results = new ArrayList<>(entries.size());
-            Map<SeriesClass, Integer> added = new HashMap<>();
-            for (IndexEntry entry : entries) {
-                results.add(add(entry, into, added));
-            }
-            for (Map.Entry<SeriesClass, Integer> count : added.entrySet()) {
-                into.instances().count(count.getKey().series(), count.getKey().sopClass(), count.getValue());
-            }
-            return results;
+        return writer.inTransaction(
+                "add %d instances to the index".formatted(entries.size()),
+                statements -> add(entries, tables(statements)));
+    }
+
+    private static List<AddResult> add(List<IndexEntry> entries, Tables into) throws SQLException {
+        List<AddResult> results = new ArrayList<>(entries.size());
+        Map<SeriesClass, Integer> added = new HashMap<>();
+        for (IndexEntry entry : entries) {
+            results.add(add(entry, into, added));
+        }
+        for (Map.Entry<SeriesClass, Integer> count : added.entrySet()) {
+            into.instances().count(count.getKey().series(), count.getKey().sopClass(), count.getValue());
+        }
+        return results;
+    }
+
+    /** Removes instances and adds them again, in one transaction. */
+    List<AddResult> replace(List<IndexEntry> entries) {
+        return writer.inTransaction("index %d instances anew".formatted(entries.size()), statements -> {
+            Tables tables = tables(statements);
+            remove(entries.stream().map(IndexEntry::sopInstance).toList(), tables);
+            return add(entries, tables);
         });
+    }
+
+    /** Removes the instances that are there, in one transaction; says how many. */
+    int remove(List<Uid> sopInstances) {
+        return writer.inTransaction(
+                "remove %d instances from the index".formatted(sopInstances.size()),
+                statements -> remove(sopInstances, tables(statements)));
+    }
+
+    private static int remove(List<Uid> sopInstances, Tables from) throws SQLException {
+        Set<Long> series = new LinkedHashSet<>();
+        int removed = 0;
+        for (Uid sopInstance : sopInstances) {
+            Optional<Long> of = from.instances().remove(sopInstance);
+            of.ifPresent(series::add);
+            removed += of.isPresent() ? 1 : 0;
+        }
+        for (long emptied : series) {
+            from.hierarchy().dropIfEmpty(emptied);
+        }
+        return removed;
     }
 
     private static AddResult add(IndexEntry entry, Tables into, Map<SeriesClass, Integer> added) throws SQLException {

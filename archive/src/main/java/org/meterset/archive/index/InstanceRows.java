@@ -29,6 +29,8 @@ final class InstanceRows {
              WHERE i.sop_instance_uid = ?
             """.formatted(COLUMNS);
 
+    static final String ARRIVAL = "SELECT received_ms, source FROM instance WHERE sop_instance_uid = ?";
+
     private static final List<String> PLACE_COLUMNS = List.of(
             "series",
             "sop_instance_uid",
@@ -47,7 +49,20 @@ final class InstanceRows {
                 ON CONFLICT (series, sop_class_uid) DO UPDATE SET instances = series_class.instances + excluded.instances
             """;
 
+    private static final String NUMBERS =
+            "SELECT id, series, sop_class_uid FROM instance WHERE sop_instance_uid = ?";
+    private static final List<String> OF_INSTANCE = List.of(
+            "DELETE FROM reference WHERE instance = ?",
+            "DELETE FROM image_reference WHERE instance = ?",
+            "DELETE FROM rt_object WHERE instance = ?",
+            "DELETE FROM instance WHERE id = ?");
+    private static final String DROP_COUNT =
+            "DELETE FROM series_class WHERE series = ? AND sop_class_uid = ? AND instances = 0";
+
     private final Statements statements;
+
+    /** Where an instance is counted. */
+    private record Numbers(long instance, long series, String sopClass) {}
 
     InstanceRows(Statements statements) {
         this.statements = statements;
@@ -114,5 +129,25 @@ final class InstanceRows {
 
     void count(long series, String sopClass, int instances) throws SQLException {
         statements.update(COUNT, series, sopClass, instances);
+    }
+
+    /** Removes the instance with all that hangs on it; says of which series it was. */
+    Optional<Long> remove(Uid sopInstance) throws SQLException {
+        Optional<Numbers> found =
+                statements
+                        .query(
+                                NUMBERS,
+                                List.of(sopInstance.value()),
+                                row -> new Numbers(row.getLong(1), row.getLong(2), row.getString(3)))
+                        .stream()
+                        .findFirst();
+        if (found.isPresent()) {
+            for (String sql : OF_INSTANCE) {
+                statements.update(sql, found.get().instance);
+            }
+            count(found.get().series, found.get().sopClass, -1);
+            statements.update(DROP_COUNT, found.get().series, found.get().sopClass);
+        }
+        return found.map(Numbers::series);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.meterset.archive.CheckReport;
 import org.meterset.archive.CheckReport.Finding;
 import org.meterset.archive.Progress;
@@ -11,6 +12,7 @@ import org.meterset.archive.blob.BlobReader;
 import org.meterset.archive.blob.BlobStore;
 import org.meterset.archive.index.Index;
 import org.meterset.archive.index.StoredInstance;
+import org.meterset.archive.review.Review;
 import org.meterset.dicom.io.DicomFile;
 import org.meterset.dicom.io.FileMeta;
 
@@ -18,7 +20,7 @@ import org.meterset.dicom.io.FileMeta;
 public final class Check {
     private final BlobStore blobs;
     private final BlobReader reader;
-    private final Index index;
+    private final Review review;
     private final Progress progress;
     private final List<Finding> findings = new ArrayList<>();
     private final long total;
@@ -26,17 +28,17 @@ public final class Check {
     private int done;
     private long bytes;
 
-    public Check(BlobStore blobs, BlobReader reader, Index index, Progress progress) {
+    public Check(BlobStore blobs, BlobReader reader, Review review, Progress progress) {
         this.blobs = blobs;
         this.reader = reader;
-        this.index = index;
+        this.review = review;
         this.progress = progress;
-        this.total = index.counts().instances();
+        this.total = indexes().mapToLong(index -> index.counts().instances()).sum();
         this.knownDigests = new long[(int) Math.min(total, Integer.MAX_VALUE - 8)];
     }
 
     public CheckReport run() {
-        index.all(this::compare);
+        indexes().forEach(index -> index.all(this::compare));
         knownDigests = Arrays.copyOf(knownDigests, done);
         Arrays.sort(knownDigests);
         for (int volume : blobs.volumeNumbers()) {
@@ -46,6 +48,10 @@ public final class Check {
                     .forEach(findings::add);
         }
         return new CheckReport(done, bytes, findings);
+    }
+
+    private Stream<Index> indexes() {
+        return Stream.concat(Stream.of(review.accepted()), review.held().stream());
     }
 
     private void compare(StoredInstance instance) {
@@ -91,7 +97,7 @@ public final class Check {
             return DicomFile.header(blobs.path(key))
                     .meta()
                     .flatMap(FileMeta::sopInstance)
-                    .flatMap(index::instance)
+                    .flatMap(review::instance)
                     .map(StoredInstance::blobKey)
                     .filter(key::equals)
                     .isEmpty();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.meterset.archive.ArchiveException;
 import org.meterset.archive.blob.DurableFiles;
 
-/** Where the index lies, and how a rebuilt one takes its place whatever happens meanwhile. */
+/** Where an index or another database that can be made anew lies, and how a rebuilt one takes its place whatever happens meanwhile. */
 public final class IndexFiles {
     private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
 
@@ -15,10 +15,10 @@ public final class IndexFiles {
     private final Path growing;
     private final Path ready;
 
-    public IndexFiles(Path directory) {
-        this.current = directory.resolve("index.db");
-        this.growing = directory.resolve("index-growing.db");
-        this.ready = directory.resolve("index-ready.db");
+    public IndexFiles(Path directory, String name) {
+        this.current = directory.resolve(name + ".db");
+        this.growing = directory.resolve(name + "-growing.db");
+        this.ready = directory.resolve(name + "-ready.db");
     }
 
     public Path current() {
@@ -39,8 +39,11 @@ public final class IndexFiles {
         }
     }
 
-    /** Puts the grown index, which is closed, in the place of the current one. */
+    /** Puts the grown index, which is closed, in the place of the current one, if one was grown. */
     public void takeOver() {
+        if (!Files.exists(growing)) {
+            return;
+        }
         try {
             DurableFiles.move(growing, ready);
         } catch (IOException e) {

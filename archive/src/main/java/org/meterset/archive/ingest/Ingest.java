@@ -5,6 +5,8 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.meterset.archive.ArchiveException;
 import org.meterset.archive.ArchiveSettings;
 import org.meterset.archive.IncomingInstance;
 import org.meterset.archive.StoreOutcome;
@@ -15,13 +17,16 @@ import org.meterset.archive.blob.BlobStore;
 import org.meterset.archive.blob.BlobWriter;
 import org.meterset.archive.blob.TeeStream;
 import org.meterset.archive.index.AddResult;
-import org.meterset.archive.index.Index;
 import org.meterset.archive.index.IndexEntry;
 import org.meterset.archive.index.IndexedHeader;
 import org.meterset.archive.index.StoredInstance;
-import org.meterset.archive.sql.DatabaseException;
+import org.meterset.archive.review.Arriving;
+import org.meterset.archive.review.Review;
+import org.meterset.archive.review.ReviewState;
+import org.meterset.archive.review.Ruling;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomException;
+import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.io.TokenReader;
 
@@ -32,19 +37,20 @@ import org.meterset.dicom.io.TokenReader;
 public final class Ingest {
     private final ArchiveSettings settings;
     private final BlobStore blobs;
-    private final Index index;
+    private final Review review;
     private final Clock clock;
-    private final GroupCommit commits;
+    private final GroupCommit commitsAccepted;
+    private volatile @Nullable GroupCommit commitsUnderReview;
     private final Claims claims = new Claims();
     private final Checkpoints checkpoints;
 
-    public Ingest(ArchiveSettings settings, BlobStore blobs, Index index, Checkpoints checkpoints, Clock clock) {
+    public Ingest(ArchiveSettings settings, BlobStore blobs, Review review, Checkpoints checkpoints, Clock clock) {
         this.settings = settings;
         this.blobs = blobs;
-        this.index = index;
+        this.review = review;
         this.clock = clock;
         this.checkpoints = checkpoints;
-        this.commits = new GroupCommit(index, blobs);
+        this.commitsAccepted = new GroupCommit(review.accepted(), blobs);
     }
 
     /** @throws IOException if the instance's own stream fails */
@@ -55,7 +61,7 @@ public final class Ingest {
         }
         try (BlobWriter blob = blobs.begin(FileMetas.of(incoming))) {
             return receive(incoming, blob);
-        } catch (BlobException | DatabaseException e) {
+        } catch (ArchiveException e) {
             return new OutOfResources(String.valueOf(e.getMessage()));
         }
     }
@@ -117,15 +123,39 @@ public final class Ingest {
     }
 
     private StoreOutcome keep(IncomingInstance incoming, DataSet header, BlobWriter blob) {
-        Optional<StoredInstance> existing = index.instance(incoming.sopInstance());
+        Optional<StoredInstance> existing = review.instance(incoming.sopInstance());
         if (existing.isPresent()) {
             return again(incoming, header, blob, existing.get());
         }
+        Arriving arriving = arriving(incoming, header, blob);
+        Ruling ruling = settings.reviewRules().ruling(arriving);
+        review.arrived(ruling, arriving);
+        return ruling.state() == ReviewState.CONSUMED
+                ? new StoreOutcome.Consumed(incoming.sopInstance())
+                : keep(incoming, review.corrected(header), blob, ruling.state());
+    }
+
+    private static Arriving arriving(IncomingInstance incoming, DataSet header, BlobWriter blob) {
+        return new Arriving(
+                incoming.sopClass(),
+                incoming.sopInstance(),
+                header.uid(Tags.STUDY_INSTANCE_UID).orElse(new Uid("")),
+                header.uid(Tags.SERIES_INSTANCE_UID).orElse(new Uid("")),
+                incoming.source(),
+                header.string(Tags.MODALITY).orElse(""),
+                blob.file());
+    }
+
+    private StoreOutcome keep(IncomingInstance incoming, DataSet header, BlobWriter blob, ReviewState state) {
+        GroupCommit commits = state.isUnderReview() ? commitsUnderReview() : commitsAccepted;
         try (Checkpoints.Passage _ = checkpoints.enter()) {
             String key = blobs.newKey(blob.sha256());
             IndexEntry entry = entry(incoming, header, blob, key);
             blob.publish(key);
-            return switch (commit(entry, blob)) {
+            return switch (commit(commits, entry, blob)) {
+                case AddResult.Added added
+                when state.isUnderReview() ->
+                    new StoreOutcome.UnderReview(added.stored(), state);
                 case AddResult.Added added -> new StoreOutcome.Added(added.stored());
                 case AddResult.AlreadyThere there -> new StoreOutcome.AlreadyThere(there.existing());
                 case AddResult.Conflict conflict -> {
@@ -138,11 +168,21 @@ public final class Ingest {
         }
     }
 
-    private AddResult commit(IndexEntry entry, BlobWriter blob) {
+    /** Of the index that is there once something was held. */
+    private synchronized GroupCommit commitsUnderReview() {
+        GroupCommit known = commitsUnderReview;
+        if (known == null) {
+            known = new GroupCommit(review.held().orElseThrow(), blobs);
+            commitsUnderReview = known;
+        }
+        return known;
+    }
+
+    private AddResult commit(GroupCommit commits, IndexEntry entry, BlobWriter blob) {
         try {
             return commits.commit(entry);
         } catch (RuntimeException e) {
-            Optional<StoredInstance> there = index.instance(entry.sopInstance());
+            Optional<StoredInstance> there = review.instance(entry.sopInstance());
             if (there.isPresent()) {
                 return new AddResult.Added(there.get());
             }
@@ -163,11 +203,13 @@ public final class Ingest {
             return new StoreOutcome.Conflict(existing, true);
         }
         IndexEntry entry = entry(incoming, header, blob, key);
+        GroupCommit commits =
+                review.decision(incoming.sopInstance()).isPresent() ? commitsUnderReview() : commitsAccepted;
         if (keep) {
             blob.publish(key);
         }
         try {
-            commits.commit(entry);
+            AddResult _ = commits.commit(entry);
         } catch (RuntimeException e) {
             blob.withdraw();
             throw e;

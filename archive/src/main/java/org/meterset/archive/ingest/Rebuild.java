@@ -8,15 +8,15 @@ import org.meterset.archive.RebuildReport;
 import org.meterset.archive.RebuildReport.Unreadable;
 import org.meterset.archive.blob.BlobStore;
 import org.meterset.archive.index.AddResult;
-import org.meterset.archive.index.Index;
 import org.meterset.archive.index.IndexEntry;
+import org.meterset.archive.review.Review;
 
-/** Fills an empty index from the blobs alone, oldest first. One run per instance. */
+/** Fills empty indexes from the blobs, oldest first, as the journal of import review tells. One run per instance. */
 public final class Rebuild {
     private static final int BATCH = 200;
 
     private final BlobStore blobs;
-    private final Index index;
+    private final Review review;
     private final BlobScan scan;
     private final Progress progress;
     private final List<Unreadable> unreadable = new ArrayList<>();
@@ -26,9 +26,9 @@ public final class Rebuild {
     private long done;
     private long bytes;
 
-    public Rebuild(BlobStore blobs, Index index, Progress progress) {
+    public Rebuild(BlobStore blobs, Review review, Progress progress) {
         this.blobs = blobs;
-        this.index = index;
+        this.review = review;
         this.scan = new BlobScan(blobs);
         this.progress = progress;
     }
@@ -48,7 +48,7 @@ public final class Rebuild {
 
     /** Bytes that were once put aside never become the instance, even if the first ones are lost. */
     private boolean isConflict(IndexEntry entry) {
-        return index.instance(entry.sopInstance()).isPresent();
+        return review.instance(entry.sopInstance()).isPresent();
     }
 
     private void addAll(List<String> keys, long total, Predicate<IndexEntry> belongs) {
@@ -75,7 +75,7 @@ public final class Rebuild {
         if (batch.isEmpty()) {
             return;
         }
-        for (AddResult result : index.add(List.copyOf(batch))) {
+        for (AddResult result : review.add(List.copyOf(batch))) {
             if (result instanceof AddResult.Added) {
                 instances++;
             } else if (result instanceof AddResult.Conflict) {

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.meterset.archive.blob.BlobStore;
 import org.meterset.archive.index.AddResult;
-import org.meterset.archive.index.Index;
 import org.meterset.archive.index.IndexEntry;
 import org.meterset.archive.index.StoredConflict;
 import org.meterset.archive.index.StoredInstance;
+import org.meterset.archive.review.Review;
 import org.meterset.dicom.DicomException;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.io.DicomFile;
@@ -26,7 +26,7 @@ public final class Recovery {
     private static final int BATCH = 100;
 
     private final BlobStore blobs;
-    private final Index index;
+    private final Review review;
     private final BlobScan scan;
 
     /**
@@ -43,9 +43,9 @@ public final class Recovery {
         }
     }
 
-    public Recovery(BlobStore blobs, Index index) {
+    public Recovery(BlobStore blobs, Review review) {
         this.blobs = blobs;
-        this.index = index;
+        this.review = review;
         this.scan = new BlobScan(blobs);
     }
 
@@ -77,7 +77,7 @@ public final class Recovery {
     private Optional<StoredInstance> indexed(String key) {
         try {
             Optional<Uid> sopInstance = DicomFile.header(blobs.path(key)).meta().flatMap(FileMeta::sopInstance);
-            return sopInstance.flatMap(index::instance);
+            return sopInstance.flatMap(review::instance);
         } catch (DicomException | IOException _) {
             return Optional.empty();
         }
@@ -89,7 +89,7 @@ public final class Recovery {
             return kept;
         }
         Set<String> known = new HashSet<>();
-        for (StoredConflict conflict : index.conflicts(Integer.MAX_VALUE)) {
+        for (StoredConflict conflict : review.accepted().conflicts(Integer.MAX_VALUE)) {
             known.add(conflict.blobKey());
         }
         return kept.stream()
@@ -122,7 +122,7 @@ public final class Recovery {
             return Recovered.NOTHING;
         }
         int added = 0;
-        List<AddResult> results = index.add(entries);
+        List<AddResult> results = review.add(entries);
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i) instanceof AddResult.AlreadyThere) {
                 blobs.delete(entries.get(i).blobKey());

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.meterset.archive.Archive;
 import org.meterset.archive.index.StoredInstance;
+import org.meterset.archive.review.Review;
+import org.meterset.archive.review.ReviewState;
 import org.meterset.archive.send.CommitmentResult.Failed;
 import org.meterset.archive.send.CommitmentResult.Reason;
 
 /**
  * Decides on commitment requests (PS3.4 section J.3). Only what has been read back from disk, byte for byte as it was
- * received, is committed. Any number of threads.
+ * received, is committed; what is held for review too, but nothing that was rejected. Any number of threads.
  */
 public final class StorageCommitment {
     private final Archive archive;
@@ -35,8 +37,12 @@ public final class StorageCommitment {
     }
 
     private Optional<Reason> obstacle(SopReference reference) {
-        Optional<StoredInstance> stored = archive.index().instance(reference.sopInstance());
-        if (stored.isEmpty()) {
+        Review review = archive.review();
+        Optional<StoredInstance> stored = review.instance(reference.sopInstance());
+        boolean rejected = review.decision(reference.sopInstance())
+                .filter(decision -> decision.state() == ReviewState.REJECTED)
+                .isPresent();
+        if (stored.isEmpty() || rejected) {
             return Optional.of(Reason.NO_SUCH_OBJECT_INSTANCE);
         }
         if (!stored.get().sopClass().equals(reference.sopClass())) {

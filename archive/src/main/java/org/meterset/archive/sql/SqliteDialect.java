@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteConfig.TransactionMode;
 
 /** All that is SQLite's own: connections, wild cards, and where the version of the schema is kept. */
 public final class SqliteDialect {
@@ -21,11 +23,13 @@ public final class SqliteDialect {
 
     /**
      * A connection that writes. Write-ahead log, so that readers never wait for it; synchronous FULL forces the log with
-     * each commit, NORMAL only before it is moved into the database.
+     * each commit, NORMAL only before it is moved into the database. Transactions are immediate: where another process
+     * writes too, one waits for the other instead of finding at its first write that what it has read is old.
      */
     static Connection writer(Path database, Durability durability) throws SQLException {
         SQLiteConfig config = config();
         config.setJournalMode(JournalMode.WAL);
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setSynchronous(durability == Durability.AT_COMMIT ? SynchronousMode.FULL : SynchronousMode.NORMAL);
         return config.createConnection(url(database));
     }
@@ -56,6 +60,13 @@ public final class SqliteDialect {
     /** The file that holds what was committed and is not in the database file yet; there is none before the first write. */
     static Path writeAheadLog(Path database) {
         return database.resolveSibling(database.getFileName() + "-wal");
+    }
+
+    /** A number that is another one once another connection has changed the database. */
+    public static long dataVersion(Statements statements) throws SQLException {
+        return statements
+                .query("PRAGMA data_version", List.of(), row -> row.getLong(1))
+                .getFirst();
     }
 
     static int schemaVersion(Connection connection) throws SQLException {

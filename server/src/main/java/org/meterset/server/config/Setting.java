@@ -1,8 +1,12 @@
 package org.meterset.server.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import org.meterset.archive.review.ReviewRule;
+import org.meterset.archive.review.ReviewRules;
+import org.meterset.archive.review.UnreadableRuleException;
 
 /** One thing that can be configured: a row of {@link Settings}. */
 public final class Setting<T> {
@@ -21,6 +25,7 @@ public final class Setting<T> {
         TLS("TLS"),
         ASSOCIATIONS("Associations"),
         ARCHIVE("Archive"),
+        REVIEW("Import review"),
         WORKLIST("Worklist"),
         LOGGING("Logging");
 
@@ -84,6 +89,21 @@ public final class Setting<T> {
             } catch (IllegalArgumentException notThis) {
                 throw new ConfigurationException(origin, texts.toString(), "any, or a list of AE titles");
             }
+        });
+    }
+
+    static Setting<ReviewRules> rules(Group group, String key, String description) {
+        return new Setting<>(group, key, "RULE", true, List.of(), description, (origin, texts) -> {
+            List<ReviewRule> rules = new ArrayList<>();
+            for (String text : texts) {
+                try {
+                    rules.add(ReviewRule.parse(text));
+                } catch (UnreadableRuleException wrong) {
+                    throw new ConfigurationException(
+                            "%s, rule %d".formatted(origin, rules.size() + 1), wrong.found(), wrong.expected());
+                }
+            }
+            return ReviewRules.of(rules);
         });
     }
 

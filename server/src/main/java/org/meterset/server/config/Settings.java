@@ -5,6 +5,7 @@ import static org.meterset.server.config.Setting.Group.ARCHIVE;
 import static org.meterset.server.config.Setting.Group.ASSOCIATIONS;
 import static org.meterset.server.config.Setting.Group.LISTENING;
 import static org.meterset.server.config.Setting.Group.LOGGING;
+import static org.meterset.server.config.Setting.Group.REVIEW;
 import static org.meterset.server.config.Setting.Group.TLS;
 import static org.meterset.server.config.Setting.Group.WORKLIST;
 
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.meterset.archive.review.ReviewRules;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
 import org.meterset.network.AeTitle;
@@ -201,6 +203,22 @@ public final class Settings {
             "256MiB",
             "Instances are refused (A700, out of resources) while the disk has less room left than this.");
 
+    public static final Setting<ReviewRules> REVIEW_RULE = Setting.rules(
+            REVIEW,
+            "review-rule",
+            "Rules for what arrives, in order; the first that is about an object decides, and what none is about is accepted. "
+                    + "Each is: ACTION [from=AET] [class=UID] [modality=CODE] [profile=NAME result=RESULT], with | between "
+                    + "alternatives. ACTION is accept, hold (invisible until somebody accepts it with 'meterset review'), "
+                    + "reject (kept and invisible) or consume (checked, written down and not kept). RESULT is clean, "
+                    + "warnings or errors: what 'meterset validate --profile NAME' comes to. Such as: hold from=CT1|CT2 "
+                    + "modality=CT profile=idms-import result=errors");
+    public static final Setting<List<AeTitle>> REVIEW_AET = Setting.list(
+            REVIEW,
+            "review-aet",
+            ValueTypes.AE_TITLE,
+            List.of(),
+            "Calling AE titles that find and retrieve what is held or rejected too. Nobody else does.");
+
     public static final Setting<String> WORKLIST_LABEL = Setting.one(
             WORKLIST,
             "worklist-label",
@@ -263,6 +281,8 @@ public final class Settings {
             DATA,
             CONFLICT,
             FREE_SPACE_FLOOR,
+            REVIEW_RULE,
+            REVIEW_AET,
             WORKLIST_LABEL,
             WORKLIST_STATION_SCHEME,
             WORKLIST_DELETION_LOCK,

@@ -19,7 +19,7 @@ final class ArchiveGet implements GetHandler {
     @Override
     public Status get(GetRequest request, GetSubOperations operations) {
         try {
-            var instances = selection.instances(request.identifier());
+            var instances = selection.instances(request.identifier(), request.association().calling());
             operations.expect(instances.size());
             for (OutgoingInstance instance : instances) {
                 if (request.cancelled()) {

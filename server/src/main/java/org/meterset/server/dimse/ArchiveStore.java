@@ -9,8 +9,11 @@ import org.meterset.archive.StoreOutcome.Added;
 import org.meterset.archive.StoreOutcome.AlreadyThere;
 import org.meterset.archive.StoreOutcome.CannotUnderstand;
 import org.meterset.archive.StoreOutcome.Conflict;
+import org.meterset.archive.StoreOutcome.Consumed;
 import org.meterset.archive.StoreOutcome.DataSetMismatch;
 import org.meterset.archive.StoreOutcome.OutOfResources;
+import org.meterset.archive.StoreOutcome.UnderReview;
+import org.meterset.archive.review.ReviewState;
 import org.meterset.dicom.Tags;
 import org.meterset.network.dimse.Status;
 import org.meterset.network.dimse.StoreHandler;
@@ -41,7 +44,7 @@ final class ArchiveStore implements StoreHandler {
 
     private static Status status(StoreOutcome outcome) {
         return switch (outcome) {
-            case Added _, AlreadyThere _ -> Status.SUCCESS;
+            case Added _, AlreadyThere _, UnderReview _, Consumed _ -> Status.SUCCESS;
             case Conflict conflict when conflict.kept() -> Status.SUCCESS;
             case Conflict _ ->
                 Status.CANNOT_UNDERSTAND
@@ -57,6 +60,8 @@ final class ArchiveStore implements StoreHandler {
         return switch (outcome) {
             case Added _ -> "added";
             case AlreadyThere _ -> "already-there";
+            case UnderReview review -> review.state() == ReviewState.HELD ? "held" : "rejected";
+            case Consumed _ -> "consumed";
             case Conflict conflict -> conflict.kept() ? "conflict-kept" : "conflict-refused";
             case DataSetMismatch _ -> "mismatch";
             case CannotUnderstand _ -> "cannot-understand";

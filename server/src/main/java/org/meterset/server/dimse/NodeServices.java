@@ -16,6 +16,7 @@ import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.UidDictionary;
 import org.meterset.dicom.Uids;
+import org.meterset.network.AeTitle;
 import org.meterset.network.dimse.EchoHandler;
 import org.meterset.network.dimse.ExtendedSupport;
 import org.meterset.network.dimse.FindHandler;
@@ -53,16 +54,19 @@ public final class NodeServices {
             UpperLayerSettings upperLayer,
             Consumer<String> storeOutcomes) {
         Destinations destinations = new Destinations(configuration, upperLayer);
+        List<AeTitle> reviewers = configuration.value(Settings.REVIEW_AET);
+        Selection patientRoot = new Selection(archive, InformationModel.PATIENT_ROOT, reviewers);
+        Selection studyRoot = new Selection(archive, InformationModel.STUDY_ROOT, reviewers);
         return table(
                 configuration,
                 new Handlers(
                         new ArchiveStore(archive, storeOutcomes),
                         find(configuration, archive, InformationModel.PATIENT_ROOT),
                         find(configuration, archive, InformationModel.STUDY_ROOT),
-                        new ArchiveMove(new Selection(archive, InformationModel.PATIENT_ROOT), destinations),
-                        new ArchiveMove(new Selection(archive, InformationModel.STUDY_ROOT), destinations),
-                        new ArchiveGet(new Selection(archive, InformationModel.PATIENT_ROOT)),
-                        new ArchiveGet(new Selection(archive, InformationModel.STUDY_ROOT)),
+                        new ArchiveMove(patientRoot, destinations),
+                        new ArchiveMove(studyRoot, destinations),
+                        new ArchiveGet(patientRoot),
+                        new ArchiveGet(studyRoot),
                         new ArchiveCommitment(new StorageCommitment(archive), destinations),
                         (face, sopClass) -> new UpsHandler(worklist, face, sopClass),
                         face -> (request, responses) ->
@@ -70,7 +74,8 @@ public final class NodeServices {
     }
 
     private static FindHandler find(Configuration configuration, Archive archive, InformationModel model) {
-        return new ArchiveFind(archive.index(), model, configuration.value(Settings.AET));
+        return new ArchiveFind(
+                archive, model, configuration.value(Settings.AET), configuration.value(Settings.REVIEW_AET));
     }
 
     /**
