@@ -13,11 +13,7 @@ import org.meterset.archive.review.ReviewRules;
  * @param durable whether success waits until everything would survive a power loss; false only for measurements
  */
 public record ArchiveSettings(
-        Path directory,
-        ConflictPolicy conflictPolicy,
-        long freeBytesFloor,
-        ReviewRules reviewRules,
-        boolean durable) {
+        Path directory, ConflictPolicy conflictPolicy, long freeBytesFloor, ReviewRules reviewRules, boolean durable) {
 
     private static final long DEFAULT_FREE_BYTES_FLOOR = 256L << 20;
 

@@ -75,7 +75,8 @@ class ReviewTest {
     @Test
     void withoutRulesNothingOfReviewIsThereAndEverythingIsAccepted() throws IOException {
         try (Archive archive = open()) {
-            assertInstanceOf(StoreOutcome.Added.class, archive.store(Samples.ct(1).incoming()));
+            assertInstanceOf(
+                    StoreOutcome.Added.class, archive.store(Samples.ct(1).incoming()));
             assertEquals(Optional.empty(), archive.review().held());
         }
         try (var files = Files.list(folder)) {
@@ -100,11 +101,17 @@ class ReviewTest {
             assertEquals(List.of(), find(archive, "PATIENT"));
             assertEquals(List.of(), archive.index().graph("P1"));
 
-            assertEquals(1, archive.review().decide(ReviewAct.ACCEPT, List.of(STUDY), JANE).size());
+            assertEquals(
+                    1,
+                    archive.review()
+                            .decide(ReviewAct.ACCEPT, List.of(STUDY), JANE)
+                            .size());
             assertEquals(List.of("1"), visible(archive.index()));
             assertEquals(List.of(), visible(archive.review().held().orElseThrow()));
             DataSet patient = find(archive, "PATIENT").getFirst();
-            assertEquals("1", patient.string(Tags.NUMBER_OF_PATIENT_RELATED_INSTANCES).orElseThrow());
+            assertEquals(
+                    "1",
+                    patient.string(Tags.NUMBER_OF_PATIENT_RELATED_INSTANCES).orElseThrow());
             assertEquals(List.of(), archive.check(Progress.NONE).findings());
         }
     }
@@ -169,7 +176,8 @@ class ReviewTest {
     @Test
     void aConsumedObjectIsWrittenDownAndNotKept() throws IOException {
         try (Archive archive = open("consume modality=CT")) {
-            assertInstanceOf(StoreOutcome.Consumed.class, archive.store(Samples.ct(1).incoming()));
+            assertInstanceOf(
+                    StoreOutcome.Consumed.class, archive.store(Samples.ct(1).incoming()));
             assertEquals(Optional.empty(), archive.review().instance(Samples.instanceUid(1)));
             assertEquals(List.of(), Samples.instanceFiles(folder));
             List<String> acts = new ArrayList<>();
@@ -200,7 +208,8 @@ class ReviewTest {
         List<DataSet> patients = find(archive, "PATIENT");
         assertEquals(1, patients.size());
         assertEquals("P-77", patients.getFirst().string(Tags.PATIENT_ID).orElseThrow());
-        assertEquals("Müller^Jürgen", patients.getFirst().string(Tags.PATIENT_NAME).orElseThrow());
+        assertEquals(
+                "Müller^Jürgen", patients.getFirst().string(Tags.PATIENT_NAME).orElseThrow());
         for (int number : List.of(1, 2)) {
             var stored = archive.index().instance(Samples.instanceUid(number)).orElseThrow();
             assertTrue(archive.isWhole(stored), "the blob is as it was received");
@@ -254,8 +263,7 @@ class ReviewTest {
             archive.review().decide(ReviewAct.ACCEPT, List.of(Samples.instanceUid(2)), JANE);
         }
         for (String name : List.of("index.db", "held.db", "review.db")) {
-            Files.move(
-                    before.resolve(name), folder.resolve(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(before.resolve(name), folder.resolve(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
         try (Archive archive = open()) {
             assertEquals(List.of("1"), visible(archive.review().held().orElseThrow()));

@@ -119,7 +119,7 @@ final class ArchiveCommand {
             description =
                     "Lists what came with a SOP Instance UID that other bytes had taken before. Exit code 1 if any.")
     int conflicts(@Mixin DataOption data, @Option(names = "--json", description = "Print JSON.") boolean json) {
-        List<StoredConflict> conflicts = Archive.look(data.directory(), index -> index.conflicts(MOST_CONFLICTS));
+        List<StoredConflict> conflicts = Archive.review(data.directory(), review -> review.conflicts(MOST_CONFLICTS));
         if (json) {
             JsonReport.print(
                     spec.commandLine().getOut(),

@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
         name = "review",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(list | show | accept | reject | hold | correct | log)",
-        description = "Reviews what rules have held at arrival (review-rule in meterset.yaml); beside a running node too."
-                + " Every act is written down: who, when, why.")
+        description =
+                "Reviews what rules have held at arrival (review-rule in meterset.yaml); beside a running node too."
+                        + " Every act is written down: who, when, why.")
 final class ReviewCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -122,7 +123,8 @@ final class ReviewCommand {
     int accept(
             @Mixin DataOption data,
             @Mixin SignatureOption signature,
-            @Parameters(arity = "1..*", paramLabel = "UID", description = "Studies, series, instances.") List<String> uids,
+            @Parameters(arity = "1..*", paramLabel = "UID", description = "Studies, series, instances.")
+                    List<String> uids,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         return decide(ReviewAct.ACCEPT, data, signature, uids, json);
     }
@@ -134,7 +136,8 @@ final class ReviewCommand {
     int reject(
             @Mixin DataOption data,
             @Mixin SignatureOption signature,
-            @Parameters(arity = "1..*", paramLabel = "UID", description = "Studies, series, instances.") List<String> uids,
+            @Parameters(arity = "1..*", paramLabel = "UID", description = "Studies, series, instances.")
+                    List<String> uids,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         return decide(ReviewAct.REJECT, data, signature, uids, json);
     }
@@ -146,22 +149,21 @@ final class ReviewCommand {
     int hold(
             @Mixin DataOption data,
             @Mixin SignatureOption signature,
-            @Parameters(arity = "1..*", paramLabel = "UID", description = "Studies, series, instances.") List<String> uids,
+            @Parameters(arity = "1..*", paramLabel = "UID", description = "Studies, series, instances.")
+                    List<String> uids,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         return decide(ReviewAct.HOLD, data, signature, uids, json);
     }
 
-    private int decide(
-            ReviewAct act, DataOption data, SignatureOption signature, List<String> uids, boolean json) {
+    private int decide(ReviewAct act, DataOption data, SignatureOption signature, List<String> uids, boolean json) {
         List<Uid> named = uids.stream().map(Uid::of).toList();
-        List<Uid> done = Archive.review(
-                data.directory(), review -> review.decide(act, named, signature.signature()));
+        List<Uid> done = Archive.review(data.directory(), review -> review.decide(act, named, signature.signature()));
         String word = act == ReviewAct.HOLD ? "held" : act.name().toLowerCase(Locale.ROOT) + "ed";
         if (json) {
-            JsonReport.print(
-                    out(), Map.of(word, done.stream().map(Uid::value).toList()));
+            JsonReport.print(out(), Map.of(word, done.stream().map(Uid::value).toList()));
         } else {
-            out().println("%d objects %s by %s".formatted(done.size(), word, signature.signature().user()));
+            out().println("%d objects %s by %s"
+                    .formatted(done.size(), word, signature.signature().user()));
             out().flush();
         }
         return ExitCodes.OK;
@@ -170,8 +172,9 @@ final class ReviewCommand {
     @Command(
             name = "correct",
             mixinStandardHelpOptions = true,
-            description = "Corrects the demographics of a study at its first review. The objects stay as they came; what is"
-                    + " found and sent has the corrected values. An empty value removes it.")
+            description =
+                    "Corrects the demographics of a study at its first review. The objects stay as they came; what is"
+                            + " found and sent has the corrected values. An empty value removes it.")
     int correct(
             @Mixin DataOption data,
             @Mixin SignatureOption signature,
@@ -194,7 +197,10 @@ final class ReviewCommand {
             JsonReport.print(out(), ReviewMaps.of(made));
         } else {
             out().println("%d attributes of study %s corrected by %s"
-                    .formatted(made.values().size(), made.study(), signature.signature().user()));
+                    .formatted(
+                            made.values().size(),
+                            made.study(),
+                            signature.signature().user()));
             out().flush();
         }
         return ExitCodes.OK;
@@ -209,8 +215,9 @@ final class ReviewCommand {
     @Command(
             name = "log",
             mixinStandardHelpOptions = true,
-            description = "Prints every act, oldest first, and checks that no line was changed, removed or put in. Exit code"
-                    + " 1 if one was.")
+            description =
+                    "Prints every act, oldest first, and checks that no line was changed, removed or put in. Exit code"
+                            + " 1 if one was.")
     int log(@Mixin DataOption data, @Option(names = "--json", description = "Print JSON.") boolean json) {
         List<ReviewEntry> entries = new ArrayList<>();
         Optional<Long> broken = Archive.review(data.directory(), review -> {

@@ -45,15 +45,19 @@ final class ReviewMaps {
         map.put("rule", first.rule());
         map.put("user", first.user());
         map.put("reason", first.reason());
-        map.put("errors", series.decisions().stream().mapToLong(Decision::errors).sum());
-        map.put("warnings", series.decisions().stream().mapToLong(Decision::warnings).sum());
+        map.put(
+                "errors",
+                series.decisions().stream().mapToLong(Decision::errors).sum());
+        map.put(
+                "warnings",
+                series.decisions().stream().mapToLong(Decision::warnings).sum());
         return map;
     }
 
     static Map<String, Object> of(ReviewSheet sheet) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("study", sheet.study().value());
-        map.put("patient", of(sheet.patient()));
+        map.put("patients", sheet.patients().stream().map(ReviewMaps::of).toList());
         map.put("corrections", sheet.corrections().stream().map(ReviewMaps::of).toList());
         map.put("perfusion", sheet.perfusion().stream().map(ReviewMaps::of).toList());
         map.put("series", sheet.series().stream().map(ReviewMaps::of).toList());
@@ -107,7 +111,9 @@ final class ReviewMaps {
         map.put("series", series.series().value());
         map.put("modality", text(series.first(), Tags.MODALITY));
         map.put("description", text(series.first(), Tags.SERIES_DESCRIPTION));
-        map.put("sopClass", series.first().uid(Tags.SOP_CLASS_UID).map(Uid::value).orElse(""));
+        map.put(
+                "sopClass",
+                series.first().uid(Tags.SOP_CLASS_UID).map(Uid::value).orElse(""));
         map.put("objects", series.objects().stream().map(ReviewMaps::of).toList());
         series.phase().ifPresent(phase -> map.put("respiratoryPhasePercent", phase.percent()));
         map.put("t1Map", series.t1Map());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.meterset.archive.review.CountedFinding;
 import org.meterset.archive.review.Decision;
 import org.meterset.archive.review.HeldSeries;
@@ -46,7 +47,11 @@ final class ReviewText {
 
     static void sheet(ReviewSheet sheet, PrintWriter out) {
         out.println("Study " + sheet.study());
-        patient(sheet.patient(), out);
+        if (sheet.patients().size() > 1) {
+            out.println("  THE OBJECTS ARE OF %d PATIENTS"
+                    .formatted(sheet.patients().size()));
+        }
+        sheet.patients().forEach(patient -> patient(patient, out));
         sheet.corrections()
                 .forEach(correction -> out.println("  corrected at %s; received with Patient ID %s"
                         .formatted(correction.at(), correction.patientId())));
@@ -55,7 +60,9 @@ final class ReviewText {
                         .formatted(
                                 pair.ktransSeries(),
                                 pair.veSeries(),
-                                pair.permeabilityCap().map(cap -> ", cap " + cap).orElse(""),
+                                pair.permeabilityCap()
+                                        .map(cap -> ", cap " + cap)
+                                        .orElse(""),
                                 pair.complete() ? "" : ", INCOMPLETE")));
         sheet.series().forEach(series -> series(series, out));
         out.flush();
@@ -68,16 +75,16 @@ final class ReviewText {
                     case SAME_NAME -> "  NOBODY HAS THIS ID; beside a patient of that name in the archive:";
                     case NEW_PATIENT -> "  a new patient:";
                 });
-        TextTable table = new TextTable("    ATTRIBUTE", "RECEIVED", "NOW", "KNOWN", "");
+        TextTable table = new TextTable("ATTRIBUTE", "RECEIVED", "NOW", "KNOWN", "");
         for (PatientComparison.Row row : patient.rows()) {
             table.row(
-                    "    " + Dictionary.nameOf(row.tag()),
+                    Dictionary.nameOf(row.tag()),
                     row.received(),
                     row.corrected(),
                     row.known(),
                     row.differs() ? "DIFFERS" : "");
         }
-        out.println(table);
+        out.print(table.toString().indent(4));
     }
 
     private static void series(SeriesSheet series, PrintWriter out) {
@@ -88,7 +95,9 @@ final class ReviewText {
                 .formatted(
                         ReviewMaps.text(series.first(), Tags.MODALITY),
                         description.isEmpty() ? "" : " \"" + description + '"',
-                        states,
+                        states.entrySet().stream()
+                                .map(state -> state.getValue() + " " + state.getKey())
+                                .collect(Collectors.joining(", ")),
                         series.phase()
                                 .map(phase -> "  respiratory phase %d %%".formatted(phase.percent()))
                                 .orElse(""),

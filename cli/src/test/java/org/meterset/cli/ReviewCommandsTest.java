@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -78,27 +79,36 @@ class ReviewCommandsTest {
                 "review-rule", List.of("accept class=CTImageStorage", "hold from=TPS"), "review-aet", List.of("DESK"));
         try (Node node = node(rules)) {
             storescu(node, "TPS", files);
-            assertEquals(SLICES, found(node, "ANYBODY", "IMAGE", "SOPInstanceUID").size());
-            assertEquals(SLICES + 4, found(node, "DESK", "IMAGE", "SOPInstanceUID").size());
+            assertEquals(
+                    SLICES, found(node, "ANYBODY", "IMAGE", "SOPInstanceUID").size());
+            assertEquals(
+                    SLICES + 4, found(node, "DESK", "IMAGE", "SOPInstanceUID").size());
             DataSet seen = found(node, "DESK", "STUDY", "NumberOfStudyRelatedInstances", "ModalitiesInStudy")
                     .getFirst();
-            assertEquals(SLICES + 4, seen.intValue(Tags.NUMBER_OF_STUDY_RELATED_INSTANCES).orElseThrow());
+            assertEquals(
+                    SLICES + 4,
+                    seen.intValue(Tags.NUMBER_OF_STUDY_RELATED_INSTANCES).orElseThrow());
             assertEquals(
                     List.of("CT", "RTDOSE", "RTPLAN", "RTSTRUCT"),
                     seen.strings(Tags.MODALITIES_IN_STUDY).stream().sorted().toList());
             assertTrue(run("graph", "PHANTOM-1").out().contains("CT series"));
             assertTrue(!run("graph", "PHANTOM-1").out().contains("RT Plan"));
-            assertEquals(ExitCodes.FAILED, run("course", "approve", planUid(), "--user", "jane").exitCode());
+            assertEquals(
+                    ExitCodes.FAILED,
+                    run("course", "approve", planUid(), "--user", "jane").exitCode());
 
-            List<?> series = (List<?>) run("review", "list", "--json").json().get("series");
+            List<?> series = list(run("review", "list", "--json").json(), "series");
             assertEquals(4, series.size());
             Map<?, ?> sheet = study(run("review", "show", study, "--json").json());
-            assertEquals("same-patient-id", ((Map<?, ?>) sheet.get("patient")).get("basis"));
+            assertEquals("same-patient-id", patient(sheet).get("basis"));
             assertTrue(run("review", "show", study).out().contains("none missing"));
 
-            CommandRun accepted = run("review", "accept", study, "--user", "jane", "--json").succeeded();
-            assertEquals(4, ((List<?>) accepted.json().get("accepted")).size());
-            assertEquals(SLICES + 4, found(node, "ANYBODY", "IMAGE", "SOPInstanceUID").size());
+            CommandRun accepted =
+                    run("review", "accept", study, "--user", "jane", "--json").succeeded();
+            assertEquals(4, list(accepted.json(), "accepted").size());
+            assertEquals(
+                    SLICES + 4,
+                    found(node, "ANYBODY", "IMAGE", "SOPInstanceUID").size());
             run("graph", "PHANTOM-1").succeeded();
             run("course", "approve", planUid(), "--user", "jane").succeeded();
         }
@@ -115,8 +125,20 @@ class ReviewCommandsTest {
                 .orElseThrow();
     }
 
+    private static List<?> list(Map<?, ?> map, String key) {
+        return (List<?>) Objects.requireNonNull(map.get(key), key);
+    }
+
+    private static Map<?, ?> first(List<?> maps) {
+        return (Map<?, ?>) Objects.requireNonNull(maps.getFirst());
+    }
+
     private static Map<?, ?> study(Map<String, Object> shown) {
-        return (Map<?, ?>) ((List<?>) shown.get("studies")).getFirst();
+        return first(list(shown, "studies"));
+    }
+
+    private static Map<?, ?> patient(Map<?, ?> sheet) {
+        return first(list(sheet, "patients"));
     }
 
     @Test
@@ -131,17 +153,26 @@ class ReviewCommandsTest {
         int sink = freePort();
         Process storescp = process("storescp", "-aet", "SINK", "-od", back.toString(), "" + sink);
         awaitListening(sink);
-        try (Node node = node(Map.of(
-                "review-rule", List.of("hold from=CT2"), "destination", List.of("SINK=localhost:" + sink)))) {
+        try (Node node = node(
+                Map.of("review-rule", List.of("hold from=CT2"), "review-aet", List.of("DESK"), "destination", List.of("SINK=localhost:" + sink)))) {
             storescu(node, "CT1", files);
             storescu(node, "CT2", wrong);
             Map<Path, byte[]> blobs = blobs();
             CommandRun shown = run("review", "show", wrongStudy, "--json");
             assertEquals(ExitCodes.FAILED, shown.exitCode(), "the patient differs");
-            Map<?, ?> patient = (Map<?, ?>) study(shown.json()).get("patient");
+            Map<?, ?> patient = patient(study(shown.json()));
             assertEquals("same-name", patient.get("basis"));
             assertEquals(true, patient.get("differs"));
             assertThumbnail(shown);
+
+            move(node, "ANYBODY", wrongStudy);
+            assertEquals(List.of(), files(back), "what is held goes to nobody");
+            move(node, "DESK", wrongStudy);
+            assertEquals(SLICES + 4, files(back).size(), "but to reviewers");
+            for (Path file : files(back)) {
+                assertEquals("PHANTOM-2", DicomFile.read(file).dataSet().string(Tags.PATIENT_ID).orElseThrow());
+                Files.delete(file);
+            }
 
             run("review", "correct", wrongStudy, "--patient-id", "PHANTOM-1", "--user", "jane", "--reason", "mistyped")
                     .succeeded();
@@ -152,17 +183,7 @@ class ReviewCommandsTest {
                     found(node, "ANYBODY", "STUDY", "PatientID", "StudyInstanceUID=" + wrongStudy).stream()
                             .map(match -> match.string(Tags.PATIENT_ID).orElseThrow())
                             .toList());
-            ended(process(
-                    "movescu",
-                    "-S",
-                    "-aem",
-                    "SINK",
-                    "-k",
-                    "QueryRetrieveLevel=STUDY",
-                    "-k",
-                    "StudyInstanceUID=" + wrongStudy,
-                    "localhost",
-                    "" + node.dicomPort()));
+            move(node, "ANYBODY", wrongStudy);
             List<Path> received = files(back);
             assertEquals(SLICES + 4, received.size());
             for (Path file : received) {
@@ -181,12 +202,28 @@ class ReviewCommandsTest {
         run("archive", "check").succeeded();
     }
 
+    private void move(Node node, String calling, String wanted) throws Exception {
+        ended(process(
+                "movescu",
+                "-aet",
+                calling,
+                "-S",
+                "-aem",
+                "SINK",
+                "-k",
+                "QueryRetrieveLevel=STUDY",
+                "-k",
+                "StudyInstanceUID=" + wanted,
+                "localhost",
+                "" + node.dicomPort()));
+    }
+
     private static void assertThumbnail(CommandRun shown) throws IOException {
-        List<?> series = (List<?>) study(shown.json()).get("series");
+        List<?> series = list(study(shown.json()), "series");
         String png = series.stream()
                 .map(one -> (Map<?, ?>) one)
                 .filter(one -> "CT".equals(one.get("modality")))
-                .map(one -> (String) one.get("thumbnailPng"))
+                .map(one -> String.valueOf(one.get("thumbnailPng")))
                 .findFirst()
                 .orElseThrow();
         byte[] start = new byte[] {(byte) 0x89, 'P', 'N', 'G'};
@@ -207,12 +244,14 @@ class ReviewCommandsTest {
     void whatIsConsumedIsCheckedAndWrittenDownAndNotKept() throws Exception {
         try (Node node = node(Map.of("review-rule", List.of("consume class=RTPlanStorage|RTIonPlanStorage")))) {
             storescu(node, "TPS", files);
-            assertEquals(SLICES + 2, found(node, "ANYBODY", "IMAGE", "SOPInstanceUID").size());
+            assertEquals(
+                    SLICES + 2,
+                    found(node, "ANYBODY", "IMAGE", "SOPInstanceUID").size());
         }
         assertEquals(SLICES + 2, blobs().size());
-        List<?> entries = (List<?>) run("review", "log", "--json").json().get("entries");
+        List<?> entries = list(run("review", "log", "--json").json(), "entries");
         assertEquals(2, entries.size());
-        assertEquals("consume", ((Map<?, ?>) entries.getFirst()).get("act"));
+        assertEquals("consume", first(entries).get("act"));
     }
 
     @Test
@@ -228,10 +267,12 @@ class ReviewCommandsTest {
             for (Process person : people) {
                 ended(person);
             }
-            assertEquals((uids.size() + 1) / 2, found(node, "ANYBODY", "IMAGE", "SOPInstanceUID").size());
+            assertEquals(
+                    (uids.size() + 1) / 2,
+                    found(node, "ANYBODY", "IMAGE", "SOPInstanceUID").size());
         }
         Map<String, Object> log = run("review", "log", "--json").succeeded().json();
-        assertEquals(2 * instances().size(), ((List<?>) log.get("entries")).size());
+        assertEquals(2 * instances().size(), list(log, "entries").size());
     }
 
     /** People whose processes are killed at any moment: what the journal says last of an object is how it stands. */
@@ -260,9 +301,9 @@ class ReviewCommandsTest {
         Map<String, String> last = new HashMap<>();
         run("review", "list").succeeded();
         Map<String, Object> log = run("review", "log", "--json").succeeded().json();
-        for (Object entry : (List<?>) log.get("entries")) {
-            for (Object uid : (List<?>) ((Map<?, ?>) entry).get("instances")) {
-                last.put(uid.toString(), ((Map<?, ?>) entry).get("act").toString());
+        for (Object entry : list(log, "entries")) {
+            for (Object uid : list((Map<?, ?>) entry, "instances")) {
+                last.put(String.valueOf(uid), String.valueOf(((Map<?, ?>) entry).get("act")));
             }
         }
         List<String> accepted = last.keySet().stream()
@@ -299,7 +340,8 @@ class ReviewCommandsTest {
                 study,
                 "--sex=M",
                 "--reason=r");
-        assertTold(ExitCodes.UNUSABLE, "--state: found accepted, expected held or rejected", "list", "--state=accepted");
+        assertTold(
+                ExitCodes.UNUSABLE, "--state: found accepted, expected held or rejected", "list", "--state=accepted");
         assertTold(ExitCodes.FAILED, study + "1: found nothing held or rejected of that UID", "show", study + "1");
     }
 
@@ -308,7 +350,8 @@ class ReviewCommandsTest {
         all.addAll(List.of(arguments));
         CommandRun run = run(all.toArray(String[]::new));
         assertEquals(exitCode, run.exitCode(), run.err());
-        assertEquals("meterset review " + arguments[0] + ": " + message, run.err().strip());
+        assertEquals(
+                "meterset review " + arguments[0] + ": " + message, run.err().strip());
     }
 
     private CommandRun run(String... arguments) {
@@ -320,7 +363,8 @@ class ReviewCommandsTest {
     private List<String> instances() throws IOException {
         List<String> uids = new ArrayList<>();
         for (Path file : files(files)) {
-            uids.add(DicomFile.read(file).dataSet().string(Tags.SOP_INSTANCE_UID).orElseThrow());
+            uids.add(
+                    DicomFile.read(file).dataSet().string(Tags.SOP_INSTANCE_UID).orElseThrow());
         }
         return uids;
     }
@@ -332,7 +376,7 @@ class ReviewCommandsTest {
     }
 
     private void storescu(Node node, String calling, Path from) throws Exception {
-        ended(process("storescu", "-aet", calling, "+sd", "-xe", "localhost", "" + node.dicomPort(), from.toString()));
+        ended(process("storescu", "-aet", calling, "+sd", "-R", "-xe", "localhost", "" + node.dicomPort(), from.toString()));
     }
 
     private List<DataSet> found(Node node, String calling, String level, String... keys) throws Exception {
@@ -355,7 +399,8 @@ class ReviewCommandsTest {
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output-" + System.nanoTime() + ".txt").toFile())
+                .redirectOutput(
+                        folder.resolve("output-" + System.nanoTime() + ".txt").toFile())
                 .start();
     }
 

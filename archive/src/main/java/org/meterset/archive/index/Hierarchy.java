@@ -100,8 +100,8 @@ final class Hierarchy {
 
     /** Removes a series of which no instance is left, and what is above it if that was all. */
     void dropIfEmpty(long emptied) throws SQLException {
-        for (Above above : statements.query(
-                ABOVE_SERIES, List.of(emptied), row -> new Above(row.getLong(1), row.getLong(2)))) {
+        for (Above above :
+                statements.query(ABOVE_SERIES, List.of(emptied), row -> new Above(row.getLong(1), row.getLong(2)))) {
             if (statements.update(DROP_SERIES, emptied) > 0) {
                 statements.update(DROP_STUDY, above.study);
                 statements.update(DROP_EMPTY_PATIENT, above.patient);

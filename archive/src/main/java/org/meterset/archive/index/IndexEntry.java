@@ -29,15 +29,6 @@ public record IndexEntry(
     /** The same instance with other values to be found by. */
     public IndexEntry withHeader(DataSet other) {
         return new IndexEntry(
-                sopClass,
-                sopInstance,
-                transferSyntax,
-                blobKey,
-                dataSetOffset,
-                bytes,
-                sha256,
-                received,
-                source,
-                other);
+                sopClass, sopInstance, transferSyntax, blobKey, dataSetOffset, bytes, sha256, received, source, other);
     }
 }

@@ -49,8 +49,7 @@ final class InstanceRows {
                 ON CONFLICT (series, sop_class_uid) DO UPDATE SET instances = series_class.instances + excluded.instances
             """;
 
-    private static final String NUMBERS =
-            "SELECT id, series, sop_class_uid FROM instance WHERE sop_instance_uid = ?";
+    private static final String NUMBERS = "SELECT id, series, sop_class_uid FROM instance WHERE sop_instance_uid = ?";
     private static final List<String> OF_INSTANCE = List.of(
             "DELETE FROM reference WHERE instance = ?",
             "DELETE FROM image_reference WHERE instance = ?",
@@ -133,14 +132,13 @@ final class InstanceRows {
 
     /** Removes the instance with all that hangs on it; says of which series it was. */
     Optional<Long> remove(Uid sopInstance) throws SQLException {
-        Optional<Numbers> found =
-                statements
-                        .query(
-                                NUMBERS,
-                                List.of(sopInstance.value()),
-                                row -> new Numbers(row.getLong(1), row.getLong(2), row.getString(3)))
-                        .stream()
-                        .findFirst();
+        Optional<Numbers> found = statements
+                .query(
+                        NUMBERS,
+                        List.of(sopInstance.value()),
+                        row -> new Numbers(row.getLong(1), row.getLong(2), row.getString(3)))
+                .stream()
+                .findFirst();
         if (found.isPresent()) {
             for (String sql : OF_INSTANCE) {
                 statements.update(sql, found.get().instance);

@@ -154,8 +154,10 @@ public final class Ingest {
             blob.publish(key);
             return switch (commit(commits, entry, blob)) {
                 case AddResult.Added added
-                when state.isUnderReview() ->
-                    new StoreOutcome.UnderReview(added.stored(), state);
+                when state.isUnderReview() -> {
+                    review.settle(added.stored());
+                    yield new StoreOutcome.UnderReview(added.stored(), state);
+                }
                 case AddResult.Added added -> new StoreOutcome.Added(added.stored());
                 case AddResult.AlreadyThere there -> new StoreOutcome.AlreadyThere(there.existing());
                 case AddResult.Conflict conflict -> {

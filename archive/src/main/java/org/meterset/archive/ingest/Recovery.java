@@ -89,7 +89,7 @@ public final class Recovery {
             return kept;
         }
         Set<String> known = new HashSet<>();
-        for (StoredConflict conflict : review.accepted().conflicts(Integer.MAX_VALUE)) {
+        for (StoredConflict conflict : review.conflicts(Integer.MAX_VALUE)) {
             known.add(conflict.blobKey());
         }
         return kept.stream()

@@ -44,7 +44,8 @@ final class ArrivalCheck {
             FileCheck.check(read, findings);
             findings.addAll(check.validator().check(read.dataSet()));
         } catch (IOException | DicomException e) {
-            findings.error("PS3.10 7", "", String.valueOf(e.getMessage()), "a data set that can be read", "send it anew");
+            findings.error(
+                    "PS3.10 7", "", String.valueOf(e.getMessage()), "a data set that can be read", "send it anew");
         }
         return new Tally(check.profile(), count(findings, Severity.ERROR), count(findings, Severity.WARNING));
     }

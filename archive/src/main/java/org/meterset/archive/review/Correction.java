@@ -57,7 +57,8 @@ public record Correction(Uid study, String patientId, Map<Tag, String> values, I
             }
         } catch (DicomValueException e) {
             throw new ReviewException(
-                    "%s: found a value that VR %s does not allow".formatted(Dictionary.nameOf(tag), Dictionary.vrOf(tag)),
+                    "%s: found a value that VR %s does not allow"
+                            .formatted(Dictionary.nameOf(tag), Dictionary.vrOf(tag)),
                     e);
         }
     }
@@ -102,7 +103,8 @@ public record Correction(Uid study, String patientId, Map<Tag, String> values, I
                 .build();
         List<DataSet> items = new ArrayList<>(object.items(Tags.ORIGINAL_ATTRIBUTES_SEQUENCE));
         items.add(item);
-        return applied(object.toBuilder().set(Tags.ORIGINAL_ATTRIBUTES_SEQUENCE, items).build());
+        return applied(
+                object.toBuilder().set(Tags.ORIGINAL_ATTRIBUTES_SEQUENCE, items).build());
     }
 
     /** The one that is about an object with this header. */

@@ -45,11 +45,7 @@ public record HeldSeries(Uid study, Uid series, ReviewState state, DataSet heade
         }
         List<HeldSeries> series = new ArrayList<>();
         groups.forEach((key, decisions) -> series.add(new HeldSeries(
-                key.study,
-                key.series,
-                key.state,
-                headers.getOrDefault(key.series.value(), DataSet.EMPTY),
-                decisions)));
+                key.study, key.series, key.state, headers.getOrDefault(key.series.value(), DataSet.EMPTY), decisions)));
         return series;
     }
 

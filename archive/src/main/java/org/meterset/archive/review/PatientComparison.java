@@ -47,12 +47,16 @@ public record PatientComparison(Basis basis, List<Row> rows) {
         return rows.stream().anyMatch(Row::differs);
     }
 
+    /** What objects of one patient have in common. */
+    static List<String> identityOf(DataSet object) {
+        return COMPARED.stream().map(tag -> text(object, tag)).toList();
+    }
+
     static PatientComparison of(Index accepted, DataSet received, DataSet corrected) {
         Optional<DataSet> sameId = known(accepted, Tags.PATIENT_ID, corrected);
         Optional<DataSet> known = sameId.or(() -> known(accepted, Tags.PATIENT_NAME, corrected));
-        Basis basis = sameId.isPresent()
-                ? Basis.SAME_PATIENT_ID
-                : known.isPresent() ? Basis.SAME_NAME : Basis.NEW_PATIENT;
+        Basis basis =
+                sameId.isPresent() ? Basis.SAME_PATIENT_ID : known.isPresent() ? Basis.SAME_NAME : Basis.NEW_PATIENT;
         List<Row> rows = new ArrayList<>();
         for (Tag tag : COMPARED) {
             String now = text(corrected, tag);

@@ -21,6 +21,7 @@ import org.meterset.archive.index.AddResult;
 import org.meterset.archive.index.HeaderSource;
 import org.meterset.archive.index.Index;
 import org.meterset.archive.index.IndexEntry;
+import org.meterset.archive.index.StoredConflict;
 import org.meterset.archive.index.StoredInstance;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tag;
@@ -63,12 +64,21 @@ public final class Review implements AutoCloseable {
         Shelves known = opened;
         if (known == null) {
             try (ReviewJournal.Turn _ = journal.lock()) {
-                known = opening.get();
-                catchUp(known);
+                known = caughtUp(opening.get());
             }
             opened = known;
         }
         return known;
+    }
+
+    private Shelves caughtUp(Shelves shelves) {
+        try {
+            catchUp(shelves);
+            return shelves;
+        } catch (RuntimeException e) {
+            shelves.close();
+            throw e;
+        }
     }
 
     /** The archive's index, which holds what is accepted. */
@@ -101,6 +111,13 @@ public final class Review implements AutoCloseable {
         return shelves()
                 .map(shelves -> shelves.present(shelves.book().named(named)))
                 .orElse(List.of());
+    }
+
+    /** The latest conflicts with what is kept, in whatever state, at most so many of each. */
+    public List<StoredConflict> conflicts(int limit) {
+        List<StoredConflict> conflicts = new ArrayList<>(accepted.conflicts(limit));
+        held().ifPresent(index -> conflicts.addAll(index.conflicts(limit)));
+        return conflicts;
     }
 
     /** The corrections of a study: one for each Patient ID that its objects came with. */
@@ -154,6 +171,13 @@ public final class Review implements AutoCloseable {
         } catch (CompletionException e) {
             throw new ReviewException("cannot write down what was decided on an arriving object", e);
         }
+    }
+
+    /** Indexes an instance anew that is under review, if its study was corrected while it was on its way. */
+    public void settle(StoredInstance instance) {
+        shelves()
+                .filter(shelves -> !shelves.book().corrections(instance.study()).isEmpty())
+                .ifPresent(shelves -> shelves.indexAnew(List.of(instance)));
     }
 
     /** One forced write for all that have come by now. */
@@ -238,8 +262,7 @@ public final class Review implements AutoCloseable {
                             .formatted(study, reviewed));
         }
         Set<String> patientIds = new LinkedHashSet<>();
-        for (StoredInstance instance :
-                Shelves.instances(shelves.held(), "STUDY", Tags.STUDY_INSTANCE_UID, study)) {
+        for (StoredInstance instance : Shelves.instances(shelves.held(), "STUDY", Tags.STUDY_INSTANCE_UID, study)) {
             try {
                 patientIds.add(Correction.patientIdOf(shelves.header(instance)));
             } catch (IOException e) {

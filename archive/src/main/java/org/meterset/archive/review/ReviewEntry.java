@@ -44,8 +44,7 @@ public record ReviewEntry(
 
     /** What a person did to instances of one series. */
     static ReviewEntry byUser(Instant at, ReviewAct act, Signature who, Uid study, Uid series, List<Uid> instances) {
-        return new ReviewEntry(
-                at, act, who.user(), "", who.reason(), "", study, series, 0, 0, instances, "", Map.of());
+        return new ReviewEntry(at, act, who.user(), "", who.reason(), "", study, series, 0, 0, instances, "", Map.of());
     }
 
     /** What a rule did to an instance that arrives. */

@@ -69,8 +69,7 @@ final class ReviewJournal {
             return turn::unlock;
         }
         try {
-            FileChannel channel =
-                    FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock _ = channel.lock();
             return () -> {
                 try {
@@ -97,8 +96,7 @@ final class ReviewJournal {
             if (!exists()) {
                 DurableFiles.replace(file, "");
             }
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 byte[] last = lastLine(channel);
                 String chain = last.length == 0 ? NOTHING : chainOf(new String(last, StandardCharsets.UTF_8));
                 StringBuilder text = new StringBuilder();

@@ -147,8 +147,8 @@ public record ReviewRule(
         return uid.isValid()
                 ? uid
                 : UidDictionary.uidOf(word)
-                        .orElseThrow(() -> wrong(
-                                "class=" + word, "a SOP Class UID or its keyword, such as RTPlanStorage"));
+                        .orElseThrow(
+                                () -> wrong("class=" + word, "a SOP Class UID or its keyword, such as RTPlanStorage"));
     }
 
     private static Set<String> choices(TreeMap<String, String> values, String key) {

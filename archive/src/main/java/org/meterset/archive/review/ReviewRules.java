@@ -35,9 +35,10 @@ public final class ReviewRules {
             ReviewRule rule = rules.get(i);
             if (rule.isAbout(instance)) {
                 Optional<Tally> tally = rule.check()
-                        .map(check -> tallies.computeIfAbsent(
-                                check.profile(), _ -> ArrivalCheck.of(instance.file(), check)));
-                if (rule.results().isEmpty() || rule.results().contains(tally.orElseThrow().result())) {
+                        .map(check ->
+                                tallies.computeIfAbsent(check.profile(), _ -> ArrivalCheck.of(instance.file(), check)));
+                if (rule.results().isEmpty()
+                        || rule.results().contains(tally.orElseThrow().result())) {
                     return new Ruling(rule.act(), "%d: %s".formatted(i + 1, rule.text()), tally);
                 }
             }

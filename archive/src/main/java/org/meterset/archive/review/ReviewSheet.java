@@ -20,19 +20,20 @@ import org.meterset.standard.Severity;
 /**
  * All that a person needs in order to decide on the objects of one study that are under review.
  *
- * @param patient compared with the one known
+ * @param patients compared with those known: one, unless objects of the study disagree
  * @param corrections that are made already
  * @param perfusion Ktrans and Ve series of the study that belong together (accepted ones too)
  */
 public record ReviewSheet(
         Uid study,
-        PatientComparison patient,
+        List<PatientComparison> patients,
         List<Correction> corrections,
         List<PerfusionPair> perfusion,
         List<SeriesSheet> series) {
     private static final int THUMBNAIL_PIXELS = 96;
 
     public ReviewSheet {
+        patients = List.copyOf(patients);
         corrections = List.copyOf(corrections);
         perfusion = List.copyOf(perfusion);
         series = List.copyOf(series);
@@ -40,10 +41,12 @@ public record ReviewSheet(
 
     /** Whether the patient is as known, nothing that is named is missing, and no rule is broken. */
     public boolean isUnremarkable() {
-        return !patient.differs()
-                && series.stream().allMatch(one -> one.references().stream().allMatch(named -> named.missing() == 0)
-                        && one.findings().stream()
-                                .noneMatch(finding -> finding.first().severity() == Severity.ERROR));
+        return patients.size() == 1
+                && !patients.getFirst().differs()
+                && series.stream()
+                        .allMatch(one -> one.references().stream().allMatch(named -> named.missing() == 0)
+                                && one.findings().stream()
+                                        .noneMatch(finding -> finding.first().severity() == Severity.ERROR));
     }
 
     /**
@@ -99,20 +102,29 @@ public record ReviewSheet(
         ReviewSheet sheet(List<Decision> decisions) {
             Uid study = decisions.getFirst().study();
             Map<Uid, List<Decision>> bySeries = new LinkedHashMap<>();
-            decisions.forEach(decision -> bySeries
-                    .computeIfAbsent(decision.series(), _ -> new ArrayList<>())
+            decisions.forEach(decision -> bySeries.computeIfAbsent(decision.series(), _ -> new ArrayList<>())
                     .add(decision));
             Map<Uid, List<CountedFinding>> findings = check.run(review, directory, decisions);
-            DataSet received = read(decisions.getFirst()).dataSet();
             List<SeriesSheet> series = bySeries.entrySet().stream()
                     .map(entry -> series(entry.getKey(), entry.getValue(), findings))
                     .toList();
             return new ReviewSheet(
                     study,
-                    PatientComparison.of(review.accepted(), received, review.corrected(received)),
+                    patients(decisions),
                     review.corrections(study),
                     PerfusionPair.among(firstOfEachSeries(study)),
                     series);
+        }
+
+        private List<PatientComparison> patients(List<Decision> decisions) {
+            Map<List<String>, DataSet> received = new LinkedHashMap<>();
+            for (Decision decision : decisions) {
+                DataSet object = read(decision).dataSet();
+                received.putIfAbsent(PatientComparison.identityOf(object), object);
+            }
+            return received.values().stream()
+                    .map(object -> PatientComparison.of(review.accepted(), object, review.corrected(object)))
+                    .toList();
         }
 
         private SeriesSheet series(Uid series, List<Decision> decisions, Map<Uid, List<CountedFinding>> findings) {
@@ -125,7 +137,11 @@ public record ReviewSheet(
                     RespiratoryPhase.of(object),
                     PerfusionPair.isT1Map(object),
                     ReferenceCheck.of(
-                            review, decisions.stream().map(this::read).map(DicomFile::dataSet).toList()),
+                            review,
+                            decisions.stream()
+                                    .map(this::read)
+                                    .map(DicomFile::dataSet)
+                                    .toList()),
                     findings.getOrDefault(series, List.of()),
                     Thumbnail.png(middle, THUMBNAIL_PIXELS));
         }
@@ -133,12 +149,15 @@ public record ReviewSheet(
         /** Each image of a perfusion pair names both series, so that one of each is enough. */
         private List<DataSet> firstOfEachSeries(Uid study) {
             Map<Uid, StoredInstance> first = new LinkedHashMap<>();
-            List<StoredInstance> all = new ArrayList<>(Shelves.instances(
-                    review.accepted(), "STUDY", Tags.STUDY_INSTANCE_UID, study));
+            List<StoredInstance> all =
+                    new ArrayList<>(Shelves.instances(review.accepted(), "STUDY", Tags.STUDY_INSTANCE_UID, study));
             review.held()
                     .ifPresent(held -> all.addAll(Shelves.instances(held, "STUDY", Tags.STUDY_INSTANCE_UID, study)));
             all.forEach(instance -> first.putIfAbsent(instance.series(), instance));
-            return first.values().stream().map(this::read).map(DicomFile::dataSet).toList();
+            return first.values().stream()
+                    .map(this::read)
+                    .map(DicomFile::dataSet)
+                    .toList();
         }
 
         private DicomFile read(Decision decision) {

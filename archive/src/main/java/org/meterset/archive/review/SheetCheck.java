@@ -84,7 +84,8 @@ public final class SheetCheck {
         first.forEach((key, finding) -> {
             if (finding.severity() != Severity.INFO) {
                 counted.computeIfAbsent(key.series, _ -> new ArrayList<>())
-                        .add(new CountedFinding(finding, objects.getOrDefault(key, Set.of()).size()));
+                        .add(new CountedFinding(
+                                finding, objects.getOrDefault(key, Set.of()).size()));
             }
         });
         return counted;

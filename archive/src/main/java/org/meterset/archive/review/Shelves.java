@@ -64,16 +64,20 @@ final class Shelves implements AutoCloseable {
             case HOLD, REJECT -> move(entry.instances(), accepted, held);
             case CORRECT -> {
                 book.apply(List.of(entry), book.applied());
-                List<IndexEntry> anew = instances(held, "STUDY", Tags.STUDY_INSTANCE_UID, entry.study()).stream()
-                        .flatMap(instance -> entry(instance, held).stream())
-                        .toList();
-                held.replace(anew);
-                held.force();
+                indexAnew(instances(held, "STUDY", Tags.STUDY_INSTANCE_UID, entry.study()));
             }
             case CONSUME -> {
                 // nothing is kept
             }
         }
+    }
+
+    /** Indexes what is held or rejected with the corrections of now. */
+    void indexAnew(List<StoredInstance> instances) {
+        held.replace(instances.stream()
+                .flatMap(instance -> entry(instance, held).stream())
+                .toList());
+        held.force();
     }
 
     private void move(List<Uid> sopInstances, Index from, Index to) {

@@ -10,7 +10,6 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
-import org.sqlite.SQLiteConfig.TransactionMode;
 
 /** All that is SQLite's own: connections, wild cards, and where the version of the schema is kept. */
 public final class SqliteDialect {
@@ -23,13 +22,11 @@ public final class SqliteDialect {
 
     /**
      * A connection that writes. Write-ahead log, so that readers never wait for it; synchronous FULL forces the log with
-     * each commit, NORMAL only before it is moved into the database. Transactions are immediate: where another process
-     * writes too, one waits for the other instead of finding at its first write that what it has read is old.
+     * each commit, NORMAL only before it is moved into the database.
      */
     static Connection writer(Path database, Durability durability) throws SQLException {
         SQLiteConfig config = config();
         config.setJournalMode(JournalMode.WAL);
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setSynchronous(durability == Durability.AT_COMMIT ? SynchronousMode.FULL : SynchronousMode.NORMAL);
         return config.createConnection(url(database));
     }

@@ -69,9 +69,8 @@ public final class Thumbnail {
     private static byte[] grey(double[] values, DataSet dataSet) {
         double slope = dataSet.doubleValue(Tags.RESCALE_SLOPE).orElse(1);
         double intercept = dataSet.doubleValue(Tags.RESCALE_INTERCEPT).orElse(0);
-        double[] output = Arrays.stream(values)
-                .map(value -> value * slope + intercept)
-                .toArray();
+        double[] output =
+                Arrays.stream(values).map(value -> value * slope + intercept).toArray();
         double[] sorted = output.clone();
         Arrays.sort(sorted);
         int darkest = (int) (sorted.length * DARKEST_SHARE);

@@ -44,7 +44,8 @@ final class ArchiveFind implements FindHandler {
                     : Optional.empty();
             FindOptions options = options(request);
             if (held.isPresent()) {
-                new JoinedFind(archive.index(), held.get(), model, options).find(identifier, request::cancelled, respond);
+                new JoinedFind(archive.index(), held.get(), model, options)
+                        .find(identifier, request::cancelled, respond);
             } else {
                 archive.index().find(model, options, identifier, request::cancelled, respond);
             }

@@ -19,7 +19,8 @@ final class ArchiveGet implements GetHandler {
     @Override
     public Status get(GetRequest request, GetSubOperations operations) {
         try {
-            var instances = selection.instances(request.identifier(), request.association().calling());
+            var instances = selection.instances(
+                    request.identifier(), request.association().calling());
             operations.expect(instances.size());
             for (OutgoingInstance instance : instances) {
                 if (request.cancelled()) {

@@ -27,7 +27,8 @@ final class ArchiveMove implements MoveHandler {
                     "not a configured destination: " + request.destination());
         }
         try {
-            var instances = selection.instances(request.identifier(), request.association().calling());
+            var instances = selection.instances(
+                    request.identifier(), request.association().calling());
             progress.expect(instances.size());
             new Sender(peer.get())
                     .onBehalfOf(request.association().calling(), request.messageId())

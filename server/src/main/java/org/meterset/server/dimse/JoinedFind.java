@@ -73,7 +73,8 @@ final class JoinedFind {
         for (Element element : accepted) {
             Tag tag = element.tag();
             if (NUMBERS.contains(tag)) {
-                int sum = accepted.intValue(tag).orElse(0) + underReview.intValue(tag).orElse(0);
+                int sum = accepted.intValue(tag).orElse(0)
+                        + underReview.intValue(tag).orElse(0);
                 joined.set(tag, sum);
             } else if (LISTS.contains(tag)) {
                 Set<String> all = new LinkedHashSet<>(accepted.strings(tag));

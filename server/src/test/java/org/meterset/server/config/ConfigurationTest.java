@@ -87,6 +87,10 @@ class ConfigurationTest {
             conflict: overwrite      ; FILE:2: conflict: found "overwrite", expected keep | refuse
             max-pdu: 1000            ; FILE:2: max-pdu: found "1000", expected 0 (unlimited) or a number of bytes, 4096 and more
             storage-class: 1.02      ; FILE:2: storage-class: found "1.02", expected a UID, such as 1.2.840.10008.1.1
+            review-rule: [hold, hold form=CT] ; FILE:2: review-rule, rule 2: found "form=CT", expected from=, class=, modality=, profile= or result=
+            review-rule: keep        ; FILE:2: review-rule, rule 1: found action "keep", expected accept, hold, reject or consume
+            review-rule: [{hold: CT}] ; FILE:2: found a mapping, expected a text
+            review-aet: A\\B          ; FILE:2: review-aet: found "A\\B", expected an AE title: 1 to 16 printable characters without backslash
             - aet                    ; FILE:2: found a list, expected a mapping of keys to values
             """)
     void whatCannotBeUsedIsToldWithFileAndLine(String line, String message) throws IOException {
