@@ -31,7 +31,7 @@ final class KillNode {
         int first = Integer.parseInt(args[1]);
         Archive archive = Archive.open(ArchiveSettings.in(Path.of(args[0]))
                 .withFreeBytesFloor(0)
-                .withReviewRules(ReviewRules.of(List.of(ReviewRule.parse(args[2])))));
+                .withReviewRules(new ReviewRules(List.of(ReviewRule.parse(args[2])))));
         PrintStream promises = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true);
         AtomicInteger next = new AtomicInteger(first);
         try (ExecutorService associations = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -44,7 +44,7 @@ class ReviewTest {
     private Archive open(String... rules) {
         return Archive.open(ArchiveSettings.in(folder)
                 .withFreeBytesFloor(0)
-                .withReviewRules(ReviewRules.of(
+                .withReviewRules(new ReviewRules(
                         Arrays.stream(rules).map(ReviewRule::parse).toList())));
     }
 

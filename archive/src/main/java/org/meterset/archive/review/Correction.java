@@ -37,6 +37,11 @@ public record Correction(Uid study, String patientId, Map<Tag, String> values, I
     /** @throws ReviewException if a value is not one of its attribute's */
     public Correction {
         values = Map.copyOf(values);
+        check(values);
+    }
+
+    /** @throws ReviewException if a value is not one of its attribute's */
+    static void check(Map<Tag, String> values) {
         values.forEach(Correction::check);
     }
 

@@ -237,6 +237,7 @@ public final class Review implements AutoCloseable {
         if (values.isEmpty()) {
             throw new ReviewException("found nothing to correct, expected at least one attribute");
         }
+        Correction.check(values);
         Shelves shelves = shelvesOrNothing();
         try (ReviewJournal.Turn _ = journal.lock()) {
             catchUp(shelves);

@@ -10,22 +10,12 @@ import org.meterset.archive.review.Ruling.Tally;
  * The rules for what arrives, in order: the first that is about an instance decides, and what no rule is about is
  * accepted. An instance is checked only if a rule that is about it wants that. Any number of threads.
  */
-public final class ReviewRules {
+public record ReviewRules(List<ReviewRule> rules) {
     /** Everything is accepted. */
     public static final ReviewRules NONE = new ReviewRules(List.of());
 
-    private final List<ReviewRule> rules;
-
-    private ReviewRules(List<ReviewRule> rules) {
-        this.rules = List.copyOf(rules);
-    }
-
-    public static ReviewRules of(List<ReviewRule> rules) {
-        return new ReviewRules(rules);
-    }
-
-    public List<ReviewRule> rules() {
-        return rules;
+    public ReviewRules {
+        rules = List.copyOf(rules);
     }
 
     /** Decides on one instance; waits for its check where one is needed. */

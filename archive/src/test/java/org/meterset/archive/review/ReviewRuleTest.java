@@ -66,7 +66,7 @@ class ReviewRuleTest {
         List<ReviewRule> parsed = rules == null
                 ? List.of()
                 : Arrays.stream(rules.split(";")).map(ReviewRule::parse).toList();
-        Ruling ruling = ReviewRules.of(parsed)
+        Ruling ruling = new ReviewRules(parsed)
                 .ruling(new Arriving(
                         UidDictionary.uidOf(sopClass).orElseThrow(),
                         new Uid("1.2"),

@@ -60,8 +60,8 @@ class ThumbnailTest {
         if (center != null) {
             object.set(Tags.WINDOW_CENTER, center).set(Tags.WINDOW_WIDTH, width);
         }
-        BufferedImage image = ImageIO.read(
-                new ByteArrayInputStream(png(object.build()).orElseThrow()));
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(png(object.build()).orElseThrow()));
         assertEquals(16, image.getWidth());
         assertEquals(8, image.getHeight());
         assertEquals(left, image.getRaster().getSample(0, 4, 0));

@@ -103,7 +103,7 @@ public final class Setting<T> {
                             "%s, rule %d".formatted(origin, rules.size() + 1), wrong.found(), wrong.expected());
                 }
             }
-            return ReviewRules.of(rules);
+            return new ReviewRules(rules);
         });
     }
 
