@@ -18,7 +18,7 @@ import org.meterset.dicom.io.DicomFile;
 /**
  * Runs every work on every server in turn, round after round, and prints the table of docs/performance.md. Arguments:
  * a folder for data (a few GB), the number of rounds, and optionally the names of the works to run (store, find,
- * retrieve, start, validate).
+ * retrieve, start, crowd, validate).
  */
 public final class SideBySide {
     private static final int FIRST_PORT = 21112;
@@ -44,7 +44,7 @@ public final class SideBySide {
 
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 2) {
-            System.err.println("usage: benchmark/run DIR ROUNDS [store|find|retrieve|start|validate]...");
+            System.err.println("usage: benchmark/run DIR ROUNDS [store|find|retrieve|start|crowd|validate]...");
             System.exit(2);
         }
         SideBySide run = new SideBySide(Path.of(arguments[0]).toAbsolutePath(), Integer.parseInt(arguments[1]));
@@ -63,6 +63,7 @@ public final class SideBySide {
                 case "store" -> store(sink);
                 case "retrieve" -> retrieve(sink);
                 case "find" -> find(sink);
+                case "crowd" -> crowd(sink);
                 case "validate" -> validate();
                 default -> throw new IllegalArgumentException("no work called " + name);
             }
@@ -132,6 +133,15 @@ public final class SideBySide {
             }
         } finally {
             servers.values().forEach(Server::close);
+        }
+    }
+
+    private void crowd(RetrieveWork sink) throws IOException {
+        List<Path> files = CtFiles.make(work.resolve("ct"), PATIENTS, SLICES, PIXELS);
+        for (int round = 0; round < rounds; round++) {
+            try (Server server = empty(Kind.METERSET, sink)) {
+                CrowdWork.run(server, files, results);
+            }
         }
     }
 
