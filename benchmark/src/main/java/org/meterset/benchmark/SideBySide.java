@@ -18,7 +18,7 @@ import org.meterset.dicom.io.DicomFile;
 /**
  * Runs every work on every server in turn, round after round, and prints the table of docs/performance.md. Arguments:
  * a folder for data (a few GB), the number of rounds, and optionally the names of the works to run (store, find,
- * retrieve, start, crowd, validate).
+ * retrieve, start, crowd, validate, dvh, gamma).
  */
 public final class SideBySide {
     private static final int FIRST_PORT = 21112;
@@ -44,7 +44,7 @@ public final class SideBySide {
 
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 2) {
-            System.err.println("usage: benchmark/run DIR ROUNDS [store|find|retrieve|start|crowd|validate]...");
+            System.err.println("usage: benchmark/run DIR ROUNDS [store|find|retrieve|start|crowd|validate|dvh|gamma]...");
             System.exit(2);
         }
         SideBySide run = new SideBySide(Path.of(arguments[0]).toAbsolutePath(), Integer.parseInt(arguments[1]));
@@ -65,6 +65,8 @@ public final class SideBySide {
                 case "find" -> find(sink);
                 case "crowd" -> crowd(sink);
                 case "validate" -> validate();
+                case "dvh" -> new DoseWork(results, work.resolve("dose")).histograms(rounds);
+                case "gamma" -> new DoseWork(results, work.resolve("dose")).gamma(rounds);
                 default -> throw new IllegalArgumentException("no work called " + name);
             }
         }

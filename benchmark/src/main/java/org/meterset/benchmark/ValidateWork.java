@@ -52,8 +52,16 @@ final class ValidateWork {
     void run(List<Path> files, int rounds) throws IOException {
         String work = "validate %,d mixed files".formatted(files.size());
         for (int round = 0; round < rounds; round++) {
-            results.add(work, Unit.PER_SECOND, Results.OURS, files.size() / seconds(ours(files)));
-            results.add(work, Unit.PER_SECOND, "dciodvfy", files.size() / seconds(dciodvfy(files)));
+            results.add(
+                    work,
+                    Unit.PER_SECOND,
+                    Results.OURS,
+                    files.size() / Processes.run(ours(files)).seconds());
+            results.add(
+                    work,
+                    Unit.PER_SECOND,
+                    "dciodvfy",
+                    files.size() / Processes.run(dciodvfy(files)).seconds());
         }
     }
 
@@ -101,17 +109,5 @@ final class ValidateWork {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-    }
-
-    private static double seconds(List<String> command) throws IOException {
-        long start = System.nanoTime();
-        Process process = start(command);
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-        return (System.nanoTime() - start) / 1e9;
     }
 }

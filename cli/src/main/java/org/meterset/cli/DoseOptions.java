@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.meterset.dicom.Tags;
@@ -12,6 +13,7 @@ import org.meterset.dicom.Uids;
 import org.meterset.dicom.io.DicomFile;
 import org.meterset.rt.dose.DoseSum;
 import org.meterset.rt.dose.RtDose;
+import org.meterset.rt.dose.StoredDvh;
 import org.meterset.rt.plan.Prescription;
 import picocli.CommandLine.Option;
 
@@ -40,10 +42,27 @@ final class DoseOptions {
 
     RtDose read() throws IOException {
         List<RtDose> read = new ArrayList<>();
-        for (DicomFile file : RtInputs.some(doses, Set.of(Uids.RT_DOSE_STORAGE))) {
+        for (DicomFile file : files()) {
             read.add(dose(file));
         }
         return DoseSum.of(read, outsideIsZero);
+    }
+
+    private List<DicomFile> files() throws IOException {
+        return RtInputs.some(doses, Set.of(Uids.RT_DOSE_STORAGE));
+    }
+
+    /** The histograms that the one dose brings with it. */
+    List<StoredDvh> stored() throws IOException {
+        List<DicomFile> files = files();
+        if (files.size() != 1) {
+            throw UserError.unusable("--stored: found %d doses, expected one".formatted(files.size()));
+        }
+        List<StoredDvh> stored = StoredDvh.of(files.getFirst().dataSet());
+        if (stored.isEmpty()) {
+            throw UserError.unusable("--stored: the dose has no DVH Sequence (3004,0050)");
+        }
+        return stored;
     }
 
     private RtDose dose(DicomFile file) throws IOException {
@@ -65,11 +84,17 @@ final class DoseOptions {
             }
             return OptionalDouble.of(prescriptionGy);
         }
-        return plan == null
-                ? OptionalDouble.empty()
-                : Prescription.of(RtInputs.some(List.of(plan), Set.of(Uids.RT_PLAN_STORAGE, Uids.RT_ION_PLAN_STORAGE))
-                                .getFirst()
-                                .dataSet())
-                        .targetGy();
+        return plan == null ? OptionalDouble.empty() : prescription(plan).targetGy();
+    }
+
+    /** Fractions of the plan, if one is given. */
+    OptionalInt plannedFractions() throws IOException {
+        return plan == null ? OptionalInt.empty() : prescription(plan).fractions();
+    }
+
+    private static Prescription prescription(Path plan) throws IOException {
+        return Prescription.of(RtInputs.some(List.of(plan), Set.of(Uids.RT_PLAN_STORAGE, Uids.RT_ION_PLAN_STORAGE))
+                .getFirst()
+                .dataSet());
     }
 }

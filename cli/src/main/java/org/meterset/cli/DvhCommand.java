@@ -5,17 +5,23 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.meterset.cli.output.JsonReport;
+import org.meterset.cli.output.ProgressBar;
 import org.meterset.rt.dose.RtDose;
 import org.meterset.rt.evaluation.Constraint;
 import org.meterset.rt.evaluation.DoseEvaluation;
 import org.meterset.rt.evaluation.DoseMetric;
+import org.meterset.rt.evaluation.StructureExpression;
 import org.meterset.rt.plot.CurvePlot;
 import org.meterset.rt.structure.Structure;
 import org.meterset.rt.structure.StructureSet;
@@ -57,10 +63,27 @@ final class DvhCommand implements Callable<Integer> {
     private @Nullable Path constraints;
 
     @Option(
-            names = "--bin-width",
-            paramLabel = "GY",
-            description = "Step of the curves that are printed or drawn (${DEFAULT-VALUE} Gy).")
-    private double binWidthGy = 0.1;
+            names = "--combine",
+            paramLabel = "NAME=EXPRESSION",
+            description = "A further structure made of others: RING=PTV+10mm-PTV, LUNGS=Lung_L|Lung_R, with | union, &"
+                    + " intersection, - difference, +5mm and -5mm margins, brackets, names in quotes; repeatable.")
+    private List<String> combinations = List.of();
+
+    @Option(names = "--stored", description = "Compare with the histograms that the dose object brings with it.")
+    private boolean compareStored;
+
+    @Option(
+            names = "--conformity",
+            paramLabel = "BODY",
+            description = "Coverage, conformity indices (RTOG, Paddick) and homogeneity of the targets at the"
+                    + " prescription; BODY is the structure that holds all of the prescription isodose.")
+    private @Nullable String body;
+
+    @Mixin
+    private BiologicalOptions biological = new BiologicalOptions();
+
+    @Mixin
+    private DvhCurves curves = new DvhCurves();
 
     @Option(names = "--json", description = "Print numbers and curves as JSON.")
     private boolean json;
@@ -76,34 +99,90 @@ final class DvhCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!(binWidthGy > 0)) {
-            throw UserError.unusable("--bin-width %s: expected a dose above 0 Gy".formatted(binWidthGy));
-        }
         List<DoseMetric> wanted = DoseMetric.parseAll(metrics);
+        List<StructureExpression> made =
+                combinations.stream().map(StructureExpression::parse).toList();
         List<Constraint> bounds =
                 constraints == null ? List.of() : Constraint.parseAll(Files.readAllLines(constraints));
+        OptionalDouble prescription = dose.prescriptionGy();
+        curves.check(prescription);
+        BiologicalOptions.Scale scale = biological.scale(dose.plannedFractions());
         CompletableFuture<StructureSet> reading = CompletableFuture.supplyAsync(Unchecked.supplier(structures::read));
         RtDose sum = dose.read();
-        StructureSet set = Unchecked.join(reading);
-        List<Structure> chosen = structures.chosen(set);
-        List<DoseEvaluation.Result> results =
-                structures.with(DoseEvaluation.of(sum)).of(chosen);
-        OptionalDouble prescription = dose.prescriptionGy();
+        List<DoseEvaluation.Result> results = evaluated(sum, Unchecked.join(reading), made).stream()
+                .map(result -> result.withDose(scale.ofGy()))
+                .toList();
         warn(sum, results);
-        DvhReport report = new DvhReport(results, wanted, prescription, binWidthGy);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            JsonReport.print(out, report.asMap());
-        } else {
-            out.println(report.table());
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        List<String> tables = new ArrayList<>();
+        DvhReport report = new DvhReport(results, wanted, prescription, curves, scale.unit());
+        map.putAll(report.asMap());
+        tables.add(report.table());
+        if (body != null) {
+            ConformityReport conformity = ConformityReport.of(results, body, prescription);
+            map.put("conformity", conformity.asList());
+            tables.add(conformity.table());
+        }
+        if (compareStored) {
+            StoredReport compared = compared(results, wanted, prescription, scale);
+            map.put("stored", compared.asList());
+            tables.add(compared.table());
         }
         write(report);
         ConstraintReport judged = new ConstraintReport(results, bounds, prescription);
-        if (!bounds.isEmpty()) {
-            (json ? spec.commandLine().getErr() : out).println((json ? "" : "\n") + judged.table());
+        print(map, tables, bounds.isEmpty() ? Optional.empty() : Optional.of(judged.table()));
+        return judged.exitCode();
+    }
+
+    private void print(Map<String, @Nullable Object> map, List<String> tables, Optional<String> judged) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonReport.print(out, map);
+            judged.ifPresent(spec.commandLine().getErr()::println);
+        } else {
+            judged.ifPresent(tables::add);
+            out.println(String.join("\n\n", tables));
         }
         out.flush();
-        return judged.exitCode();
+    }
+
+    private List<DoseEvaluation.Result> evaluated(RtDose sum, StructureSet set, List<StructureExpression> made)
+            throws IOException {
+        DoseEvaluation evaluation = structures.with(DoseEvaluation.of(sum));
+        List<Structure> chosen = structures.chosen(set);
+        try (ProgressBar bar = new ProgressBar("histograms", chosen.size() + made.size())) {
+            List<DoseEvaluation.Result> results = new ArrayList<>(evaluation.of(chosen, _ -> {
+                synchronized (bar) {
+                    bar.step();
+                }
+            }));
+            int number =
+                    set.structures().stream().mapToInt(Structure::number).max().orElse(0);
+            for (StructureExpression each : made) {
+                results.add(evaluation.of(each, set, ++number));
+                bar.step();
+            }
+            return results;
+        }
+    }
+
+    private StoredReport compared(
+            List<DoseEvaluation.Result> results,
+            List<DoseMetric> wanted,
+            OptionalDouble prescription,
+            BiologicalOptions.Scale scale)
+            throws IOException {
+        if (scale != BiologicalOptions.Scale.PHYSICAL) {
+            throw UserError.unusable("--stored: stored histograms are of the dose itself, not of --eqd2 or --bed");
+        }
+        StoredReport compared = new StoredReport(results, dose.stored(), wanted, prescription);
+        if (compared.unmatched() > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("warning: dose: %d stored histograms are of no single structure that was evaluated"
+                            .formatted(compared.unmatched()));
+        }
+        return compared;
     }
 
     private void warn(RtDose sum, List<DoseEvaluation.Result> results) {

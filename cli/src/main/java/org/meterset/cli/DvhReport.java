@@ -18,13 +18,15 @@ record DvhReport(
         List<DoseEvaluation.Result> results,
         List<DoseMetric> metrics,
         OptionalDouble prescriptionGy,
-        double binWidthGy) {
+        DvhCurves curves,
+        String doseUnit) {
 
     String table() {
         List<String> titles =
                 new ArrayList<>(List.of("number", "structure", "volume cc", "min Gy", "mean Gy", "max Gy"));
-        metrics.forEach(
-                metric -> titles.add((metric.name() + " " + metric.unit().symbol()).strip()));
+        titles.replaceAll(title -> title.replace("Gy", doseUnit));
+        metrics.forEach(metric ->
+                titles.add((metric.name() + " " + metric.unit().symbol().replace("Gy", doseUnit)).strip()));
         TextTable table = new TextTable(titles);
         for (DoseEvaluation.Result result : results) {
             Dvh dvh = result.dvh();
@@ -61,11 +63,21 @@ record DvhReport(
         Map<String, @Nullable Object> numbers = new LinkedHashMap<>();
         metrics.forEach(metric -> numbers.put(metric.name(), finite(metric.of(dvh, prescriptionGy))));
         map.put("metrics", numbers);
-        Dvh.Curve curve = curve(dvh);
-        Map<String, Object> cumulative = new LinkedHashMap<>();
-        cumulative.put("doseGy", curve.doseGy());
-        cumulative.put("volumeCc", curve.volumeCc());
-        map.put("cumulative", cumulative);
+        map.put(curves.isDifferential() ? "differential" : "cumulative", curveAsMap(dvh));
+        return map;
+    }
+
+    private Map<String, Object> curveAsMap(Dvh dvh) {
+        Dvh.Curve curve = curves.absolute(dvh);
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("doseGy", curve.doseGy());
+        map.put("volumeCc", curve.volumeCc());
+        if (curves.isDoseRelative()) {
+            map.put("dosePercent", DvhCurves.percentOf(curve.doseGy(), prescriptionGy.orElseThrow()));
+        }
+        if (curves.isVolumeRelative()) {
+            map.put("volumePercent", curves.points(dvh, prescriptionGy, true).volume());
+        }
         return map;
     }
 
@@ -74,23 +86,24 @@ record DvhReport(
         return Double.isFinite(value) ? value : null;
     }
 
-    private Dvh.Curve curve(Dvh dvh) {
-        return dvh.hasDose() ? dvh.cumulative(binWidthGy) : new Dvh.Curve(new double[0], new double[0]);
+    private String doseTitle() {
+        return curves.isDoseRelative() ? "dose %" : "dose " + doseUnit;
     }
 
     String csv() {
-        StringBuilder csv = new StringBuilder("number,structure,dose Gy,volume cc\n");
+        StringBuilder csv = new StringBuilder(
+                "number,structure,%s,volume %s\n".formatted(doseTitle(), curves.isVolumeRelative() ? "%" : "cc"));
         for (DoseEvaluation.Result result : results) {
-            Dvh.Curve curve = curve(result.dvh());
+            DvhCurves.Points points = curves.points(result.dvh(), prescriptionGy, curves.isVolumeRelative());
             String name = '"' + result.structure().name().replace("\"", "\"\"") + '"';
-            for (int i = 0; i < curve.doseGy().length; i++) {
+            for (int i = 0; i < points.dose().length; i++) {
                 csv.append(String.format(
                         Locale.ROOT,
                         "%d,%s,%.6g,%.6g%n",
                         result.structure().number(),
                         name,
-                        curve.doseGy()[i],
-                        curve.volumeCc()[i]));
+                        points.dose()[i],
+                        points.volume()[i]));
             }
         }
         return csv.toString();
@@ -98,18 +111,15 @@ record DvhReport(
 
     /** Volume in percent of what has a dose, so that structures of all sizes can be seen. */
     CurvePlot plot() {
-        List<CurvePlot.Curve> curves = new ArrayList<>();
+        List<CurvePlot.Curve> drawn = new ArrayList<>();
         for (DoseEvaluation.Result result : results) {
-            Dvh.Curve curve = curve(result.dvh());
-            if (curve.doseGy().length > 0 && curve.volumeCc()[0] > 0) {
-                double full = curve.volumeCc()[0];
-                double[] percent = new double[curve.volumeCc().length];
-                for (int i = 0; i < percent.length; i++) {
-                    percent[i] = 100 * curve.volumeCc()[i] / full;
-                }
-                curves.add(new CurvePlot.Curve(result.structure().name(), curve.doseGy(), percent));
+            Dvh dvh = result.dvh();
+            if (dvh.hasDose() && dvh.volumeCc() > dvh.outsideCc()) {
+                DvhCurves.Points points = curves.points(dvh, prescriptionGy, true);
+                drawn.add(new CurvePlot.Curve(result.structure().name(), points.dose(), points.volume()));
             }
         }
-        return new CurvePlot("Dose / Gy", "Volume / %", curves);
+        String doses = curves.isDoseRelative() ? "Dose / %" : "Dose / " + doseUnit;
+        return new CurvePlot(doses, "Volume / %", drawn);
     }
 }

@@ -2,18 +2,25 @@ package org.meterset.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.meterset.cli.output.JsonReport;
+import org.meterset.cli.output.ProgressBar;
 import org.meterset.cli.output.TextTable;
 import org.meterset.dicom.Uids;
 import org.meterset.geometry.gamma.Gamma;
 import org.meterset.geometry.gamma.GammaOptions;
 import org.meterset.geometry.gamma.GammaResult;
+import org.meterset.geometry.grid.DoseGrid;
+import org.meterset.rt.RtException;
+import org.meterset.rt.dose.DoseTable;
 import org.meterset.rt.dose.RtDose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,12 +34,14 @@ import picocli.CommandLine.Spec;
         name = "gamma",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Compares an evaluated dose with a reference dose: volumes or single planes.",
+        description =
+                "Compares an evaluated dose with a reference dose: volumes, planes or lines; RT Dose files, or text"
+                        + " (.csv, .txt) with x, y, z in mm and dose in Gy, one point a line, row after row.",
         footer = {"", "Example: meterset gamma planned.dcm measured.dcm --dose-percent 2 --distance 2 --require 95"})
 final class GammaCommand implements Callable<Integer> {
     private static final int HISTOGRAM_BINS = 20;
 
-    @Parameters(index = "0", paramLabel = "REF", description = "The reference: an RT Dose file.")
+    @Parameters(index = "0", paramLabel = "REF", description = "The reference: an RT Dose file, or a table of points.")
     private Path reference = Path.of("");
 
     @Parameters(index = "1", paramLabel = "EVAL", description = "The dose to evaluate.")
@@ -56,11 +65,20 @@ final class GammaCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         GammaOptions options = criteria.options();
-        CompletableFuture<RtDose> reading = CompletableFuture.supplyAsync(Unchecked.supplier(() -> dose(evaluated)));
-        RtDose planned = dose(reference);
-        RtDose other = Unchecked.join(reading);
+        CompletableFuture<Compared> reading =
+                CompletableFuture.supplyAsync(Unchecked.supplier(() -> Compared.read(evaluated)));
+        Compared planned = Compared.read(reference);
+        Compared other = Unchecked.join(reading);
         check(planned, other);
-        GammaResult result = Gamma.compare(planned.grid(), other.grid(), options);
+        GammaResult result;
+        try (ProgressBar bar =
+                new ProgressBar("gamma", planned.grid().geometry().planes())) {
+            result = Gamma.compare(planned.grid(), other.grid(), options, () -> {
+                synchronized (bar) {
+                    bar.step();
+                }
+            });
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             JsonReport.print(out, asMap(result));
@@ -71,8 +89,32 @@ final class GammaCommand implements Callable<Integer> {
         return exitCode(result);
     }
 
-    private static RtDose dose(Path path) throws IOException {
-        return RtDose.of(RtInputs.one(path, Uids.RT_DOSE_STORAGE));
+    /** A dose, and the object it comes from unless that is a table of points. */
+    private record Compared(DoseGrid grid, Optional<RtDose> object) {
+        static Compared read(Path path) throws IOException {
+            String name = path.toString().toLowerCase(Locale.ROOT);
+            if (name.endsWith(".csv") || name.endsWith(".txt")) {
+                try {
+                    return new Compared(DoseTable.parse(Files.readAllLines(path)), Optional.empty());
+                } catch (RtException e) {
+                    throw UserError.unusable(path + ": " + e.getMessage());
+                }
+            }
+            RtDose dose = RtDose.of(RtInputs.one(path, Uids.RT_DOSE_STORAGE));
+            return new Compared(dose.grid(), Optional.of(dose));
+        }
+    }
+
+    private void check(Compared planned, Compared other) {
+        if (planned.object().isPresent() && other.object().isPresent()) {
+            check(planned.object().get(), other.object().get());
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        planned.object()
+                .ifPresent(dose -> dose.remarks().forEach(remark -> err.println("warning: reference: " + remark)));
+        other.object()
+                .ifPresent(dose -> dose.remarks().forEach(remark -> err.println("warning: evaluated: " + remark)));
+        err.flush();
     }
 
     private void check(RtDose planned, RtDose other) {
@@ -84,10 +126,6 @@ final class GammaCommand implements Callable<Integer> {
             throw UserError.unusable(
                     "found doses of Dose Type %s and %s, expected one type".formatted(planned.type(), other.type()));
         }
-        PrintWriter err = spec.commandLine().getErr();
-        planned.remarks().forEach(remark -> err.println("warning: reference: " + remark));
-        other.remarks().forEach(remark -> err.println("warning: evaluated: " + remark));
-        err.flush();
     }
 
     private int exitCode(GammaResult result) {

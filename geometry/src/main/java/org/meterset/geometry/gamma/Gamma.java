@@ -14,6 +14,12 @@ public final class Gamma {
 
     /** Compares at every point of the reference grid; the grids need not agree in anything but the frame of reference. */
     public static GammaResult compare(DoseGrid reference, DoseGrid evaluated, GammaOptions options) {
-        return new GammaSearch(reference, evaluated, options).run();
+        return compare(reference, evaluated, options, () -> {});
+    }
+
+    /** The same, telling of each plane of the reference that is done, from several threads. */
+    public static GammaResult compare(
+            DoseGrid reference, DoseGrid evaluated, GammaOptions options, Runnable planeDone) {
+        return new GammaSearch(reference, evaluated, options).run(planeDone);
     }
 }

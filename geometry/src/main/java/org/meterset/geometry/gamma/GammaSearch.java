@@ -2,6 +2,7 @@ package org.meterset.geometry.gamma;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.meterset.geometry.Point3;
 import org.meterset.geometry.grid.DoseGrid;
@@ -26,12 +27,18 @@ final class GammaSearch {
         }
     }
 
-    GammaResult run() {
+    GammaResult run(Runnable planeDone) {
         GridGeometry geometry = reference.geometry();
         float[] gamma = new float[geometry.size()];
         Arrays.fill(gamma, Float.NaN);
         int rows = geometry.rows();
-        IntStream.range(0, geometry.planes() * rows).parallel().forEach(line -> line(line / rows, line % rows, gamma));
+        AtomicIntegerArray rowsDone = new AtomicIntegerArray(geometry.planes());
+        IntStream.range(0, geometry.planes() * rows).parallel().forEach(line -> {
+            line(line / rows, line % rows, gamma);
+            if (rowsDone.incrementAndGet(line / rows) == rows) {
+                planeDone.run();
+            }
+        });
         return new GammaResult(geometry, gamma, options, normalizationGy, outside.get());
     }
 

@@ -106,10 +106,10 @@ final class DistanceField {
         if (from >= 0 && from < rows) {
             int shift = (from - j) * columns;
             for (int i = 0; i < columns; i++) {
-                passOn(i, j, row + i + shift);
                 if (i > 0) {
                     passOn(i, j, row + i + shift - 1);
                 }
+                passOn(i, j, row + i + shift);
                 if (i + 1 < columns) {
                     passOn(i, j, row + i + shift + 1);
                 }

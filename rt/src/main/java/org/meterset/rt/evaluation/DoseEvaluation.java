@@ -3,6 +3,8 @@ package org.meterset.rt.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleUnaryOperator;
 import org.meterset.dicom.Uid;
 import org.meterset.geometry.RigidTransform;
 import org.meterset.geometry.dvh.Dvh;
@@ -16,6 +18,7 @@ import org.meterset.rt.image.ImageSeries;
 import org.meterset.rt.image.ImageSlice;
 import org.meterset.rt.registration.SpatialRegistration;
 import org.meterset.rt.structure.Structure;
+import org.meterset.rt.structure.StructureSet;
 
 /**
  * Histograms of structures in a dose.
@@ -34,6 +37,11 @@ public record DoseEvaluation(
     public record Result(Structure structure, Region region, Dvh dvh, List<String> warnings) {
         public Result {
             warnings = List.copyOf(warnings);
+        }
+
+        /** The same with every dose turned into another that grows with it, for example EQD2. */
+        public Result withDose(DoubleUnaryOperator growing) {
+            return new Result(structure, region, dvh.withDose(growing), warnings);
         }
     }
 
@@ -69,18 +77,50 @@ public record DoseEvaluation(
      * @throws RtException if a structure is in another frame of reference than the dose and no registration relates them
      */
     public List<Result> of(List<Structure> structures) {
-        List<Region> regions = structures.parallelStream().map(this::region).toList();
-        List<Dvh> histograms = Dvh.of(regions, dose.grid(), dvhOptions);
-        List<Result> results = new ArrayList<>();
-        for (int i = 0; i < structures.size(); i++) {
-            Structure structure = structures.get(i);
-            results.add(new Result(
-                    structure,
-                    regions.get(i),
-                    histograms.get(i),
-                    warnings(structure, regions.get(i), histograms.get(i))));
-        }
-        return results;
+        return of(structures, _ -> {});
+    }
+
+    /** The same, telling of each structure that is done, from several threads. */
+    public List<Result> of(List<Structure> structures, Consumer<Structure> done) {
+        return structures.parallelStream()
+                .map(structure -> {
+                    Region region = region(structure);
+                    Dvh dvh = Dvh.of(region, dose.grid(), dvhOptions);
+                    done.accept(structure);
+                    return new Result(structure, region, dvh, warnings(structure, region, dvh));
+                })
+                .toList();
+    }
+
+    /**
+     * Of a structure made of others; what was found about these is among its warnings.
+     *
+     * @param number ROI Number that the result goes by
+     * @throws RtException as above, or if one of the others is not there
+     */
+    public Result of(StructureExpression expression, StructureSet set, int number) {
+        List<String> warnings = new ArrayList<>();
+        Region region = expression.region(operand -> set.named(List.of(operand)).stream()
+                .map(structure -> {
+                    Region part = region(structure);
+                    structure.remarks().forEach(remark -> warnings.add("of " + structure.name() + ": " + remark));
+                    part.findings().forEach(finding -> warnings.add("of " + structure.name() + ": " + finding.text()));
+                    return part;
+                })
+                .reduce(Region::union)
+                .orElseThrow());
+        Dvh dvh = Dvh.of(region, dose.grid(), dvhOptions);
+        warnings.addAll(dvh.warnings());
+        Structure made = new Structure(
+                number,
+                expression.name(),
+                "",
+                Optional.empty(),
+                dose.frameOfReference(),
+                List.of(),
+                List.of(),
+                List.of("made of " + String.join(", ", expression.operands())));
+        return new Result(made, region, dvh, warnings.stream().distinct().toList());
     }
 
     /** The volume of a structure, in the frame of reference of the dose. */

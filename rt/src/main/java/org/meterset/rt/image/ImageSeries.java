@@ -87,12 +87,15 @@ public record ImageSeries(List<ImageSlice> slices, List<String> findings) {
         return dataSet().string(Tags.MODALITY).orElse("");
     }
 
-    /** What values of the slices mean: HU for CT, Units (0054,1001) for PET, Rescale Type where it is given. */
+    /**
+     * What values of the slices mean: HU for CT, Units (0054,1001) for PET, else Rescale Type or the unit of a Real World
+     * Value Mapping where one is given.
+     */
     public String unit() {
         return switch (modality()) {
             case "PT" -> dataSet().string(Tags.UNITS).orElse("");
-            case "CT" -> dataSet().string(Tags.RESCALE_TYPE).orElse("HU");
-            default -> dataSet().string(Tags.RESCALE_TYPE).orElse("");
+            case "CT" -> first().unit().isEmpty() ? "HU" : first().unit();
+            default -> first().unit();
         };
     }
 

@@ -3,6 +3,7 @@ package org.meterset.rt.image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Dictionary;
 import org.meterset.dicom.Tag;
@@ -22,7 +23,9 @@ import org.meterset.rt.pixel.PixelFormat;
  * @param rowDirection in which columns count up
  * @param columnSpacingMm between neighbouring columns: the second value of Pixel Spacing
  * @param rowSpacingMm between neighbouring rows: the first value of Pixel Spacing
- * @param slope from stored values to the unit of the volume: Rescale Slope
+ * @param slope from stored values to the unit of the volume: Rescale Slope, or that of a linear Real World Value Mapping
+ *     (PS3.3 section C.7.6.16.2.11) where there is no rescale
+ * @param unit of the mapped values; empty if it is the modality's own
  */
 public record ImageSlice(
         DicomFile file,
@@ -34,7 +37,8 @@ public record ImageSlice(
         double columnSpacingMm,
         double rowSpacingMm,
         double slope,
-        double intercept) {
+        double intercept,
+        String unit) {
 
     /**
      * The frames of an image.
@@ -121,6 +125,7 @@ public record ImageSlice(
             double[] axes = numbers(Tags.PLANE_ORIENTATION_SEQUENCE, Tags.IMAGE_ORIENTATION_PATIENT, 6);
             double[] spacing = numbers(Tags.PIXEL_MEASURES_SEQUENCE, Tags.PIXEL_SPACING, 2);
             DataSet rescale = holder(Tags.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RESCALE_SLOPE);
+            DataSet mapping = rescale.hasValue(Tags.RESCALE_SLOPE) ? DataSet.EMPTY : realWorldMapping();
             return new ImageSlice(
                     file,
                     frame,
@@ -130,8 +135,24 @@ public record ImageSlice(
                     new Point3(axes[3], axes[4], axes[5]),
                     spacing[1],
                     spacing[0],
-                    rescale.doubleValue(Tags.RESCALE_SLOPE).orElse(1),
-                    rescale.doubleValue(Tags.RESCALE_INTERCEPT).orElse(0));
+                    rescale.doubleValue(Tags.RESCALE_SLOPE)
+                            .orElse(mapping.doubleValue(Tags.REAL_WORLD_VALUE_SLOPE)
+                                    .orElse(1)),
+                    rescale.doubleValue(Tags.RESCALE_INTERCEPT)
+                            .orElse(mapping.doubleValue(Tags.REAL_WORLD_VALUE_INTERCEPT)
+                                    .orElse(0)),
+                    mapping.item(Tags.MEASUREMENT_UNITS_CODE_SEQUENCE)
+                            .flatMap(code -> code.string(Tags.CODE_VALUE))
+                            .orElse(rescale.string(Tags.RESCALE_TYPE).orElse("")));
+        }
+
+        /** The first linear mapping; one by table has no slope. */
+        private DataSet realWorldMapping() {
+            return Stream.of(own, shared, dataSet)
+                    .flatMap(holder -> holder.items(Tags.REAL_WORLD_VALUE_MAPPING_SEQUENCE).stream())
+                    .filter(mapping -> mapping.hasValue(Tags.REAL_WORLD_VALUE_SLOPE))
+                    .findFirst()
+                    .orElse(DataSet.EMPTY);
         }
     }
 }

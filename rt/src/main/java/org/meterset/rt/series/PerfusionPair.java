@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.meterset.dicom.DataSet;
@@ -49,13 +50,30 @@ public record PerfusionPair(Uid ktransSeries, Uid veSeries, Optional<String> per
                 .toList();
     }
 
+    /** Permeability as it is coloured: no more than the cap, if the pair has one that is a number. */
+    public double capped(double permeability) {
+        return permeabilityCap
+                .flatMap(PerfusionPair::number)
+                .map(cap -> Math.min(cap, permeability))
+                .orElse(permeability);
+    }
+
+    private static Optional<Double> number(String text) {
+        try {
+            return Optional.of(Double.valueOf(text.strip()));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<String> first(DataSet image, List<String> paths) {
         return paths.stream().flatMap(path -> image.at(path).string().stream()).findFirst();
     }
 
-    /** Whether an image is a T1 map, from which perfusion is calculated (Image Type, section 4.1.4.2.13). */
+    /** Whether an image is a T1 map, from which perfusion is calculated (Image Type, section 4.1.4.2.13), however it is spelled. */
     public static boolean isT1Map(DataSet image) {
         return image.strings(Tags.IMAGE_TYPE).stream()
-                .anyMatch(value -> value.equals("T1 MAP") || value.equals("T1-MAP"));
+                .map(value -> value.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", ""))
+                .anyMatch("T1MAP"::equals);
     }
 }

@@ -177,27 +177,68 @@ class ImageSeriesTest {
         assertEquals(39, series.volume().geometry().planes());
     }
 
+    /** X-Ray 3D: three frames, place and unit in functional groups; stored 1 is 0.5 · 1 − 10 mg/ml. */
     @Test
-    void t1MapsAndPairsOfPharmacokineticSeriesAreFound() {
-        DataSet ktrans = pair("1.5.1");
-        assertTrue(DceSeries.isT1Map(DataSet.builder()
-                .set(Tags.IMAGE_TYPE, "DERIVED", "SECONDARY", "T1 MAP")
-                .build()));
-        List<DceSeries> pairs = DceSeries.pairs(List.of(ktrans, pair("1.5.2"), ktrans));
-        assertEquals(1, pairs.size());
-        assertEquals(Uid.of("1.5.2"), pairs.getFirst().veSeries());
-        assertEquals(0.75, pairs.getFirst().capped(2));
-        assertEquals(0.5, pairs.getFirst().capped(0.5));
-        assertEquals(List.of(), DceSeries.pairs(List.of(ktrans)));
+    void framesOfRotationalAngiographyAreAVolumeInRealWorldUnits() {
+        DataSet mapping = DataSet.builder()
+                .set(Tags.REAL_WORLD_VALUE_SLOPE, 0.5)
+                .set(Tags.REAL_WORLD_VALUE_INTERCEPT, -10.0)
+                .set(
+                        Tags.MEASUREMENT_UNITS_CODE_SEQUENCE,
+                        DataSet.builder()
+                                .set(Tags.CODE_VALUE, "mg/ml")
+                                .set(Tags.CODING_SCHEME_DESIGNATOR, "UCUM")
+                                .build())
+                .build();
+        ImageSeries series = ImageSeries.of(List.of(rotational(mapping)));
+        ImageVolume volume = series.volume();
+        assertEquals(3, volume.geometry().planes());
+        assertEquals(1.5, volume.geometry().offsetMm(1) - volume.geometry().offsetMm(0), 1e-9);
+        assertEquals("mg/ml", volume.unit());
+        assertEquals(-9.5, volume.values()[0], 1e-6);
+        assertEquals(0.5 * 12 - 10, volume.values()[SIZE + 1], 1e-6);
     }
 
-    private static DataSet pair(String series) {
-        return DataSet.builder()
-                .set(Tags.SERIES_INSTANCE_UID, Uid.of(series))
-                .set(Tag.of(0x3335, 0x0011), Vr.LO, "iCAD PK")
-                .set(Tag.of(0x3335, 0x1116), Vr.LO, "1.5.1")
-                .set(Tag.of(0x3335, 0x1117), Vr.LO, "1.5.2")
-                .set(Tag.of(0x3335, 0x1170), Vr.LO, "0.75")
+    private static DicomFile rotational(DataSet mapping) {
+        byte[] pixels = new byte[2 * 3 * SIZE * SIZE];
+        for (int i = 0; i < 3 * SIZE * SIZE; i++) {
+            int inFrame = i % (SIZE * SIZE);
+            pixels[2 * i] = (byte) (10 * (inFrame / SIZE) + inFrame % SIZE + 1);
+        }
+        List<DataSet> frames = new ArrayList<>();
+        for (int frame = 0; frame < 3; frame++) {
+            frames.add(DataSet.builder()
+                    .set(
+                            Tags.PLANE_POSITION_SEQUENCE,
+                            DataSet.builder()
+                                    .set(Tags.IMAGE_POSITION_PATIENT, 0, 0, 1.5 * frame)
+                                    .build())
+                    .build());
+        }
+        DataSet shared = DataSet.builder()
+                .set(
+                        Tags.PLANE_ORIENTATION_SEQUENCE,
+                        DataSet.builder()
+                                .set(Tags.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 1, 0)
+                                .build())
+                .set(
+                        Tags.PIXEL_MEASURES_SEQUENCE,
+                        DataSet.builder().set(Tags.PIXEL_SPACING, 1, 1).build())
+                .set(Tags.REAL_WORLD_VALUE_MAPPING_SEQUENCE, mapping)
                 .build();
+        return file(DataSet.builder()
+                .set(Tags.SOP_CLASS_UID, Uids.X_RAY_3D_ANGIOGRAPHIC_IMAGE_STORAGE)
+                .set(Tags.SOP_INSTANCE_UID, Uid.of("1.2.8"))
+                .set(Tags.MODALITY, "XA")
+                .set(Tags.SERIES_INSTANCE_UID, Uid.of("1.2.4"))
+                .set(Tags.FRAME_OF_REFERENCE_UID, Uid.of("1.2.5"))
+                .set(Tags.NUMBER_OF_FRAMES, 3)
+                .set(Tags.ROWS, SIZE)
+                .set(Tags.COLUMNS, SIZE)
+                .set(Tags.BITS_ALLOCATED, 16)
+                .set(Tags.PIXEL_REPRESENTATION, 0)
+                .set(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, shared)
+                .set(Tags.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, frames)
+                .set(Tags.PIXEL_DATA, Vr.OW, pixels));
     }
 }

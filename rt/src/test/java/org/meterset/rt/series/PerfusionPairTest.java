@@ -31,6 +31,15 @@ class PerfusionPairTest {
     }
 
     @Test
+    void permeabilityEndsAtTheCap() {
+        PerfusionPair pair = PerfusionPair.among(List.of(image("1.2.1", "0.8"))).getFirst();
+        assertEquals(0.8, pair.capped(2));
+        assertEquals(0.5, pair.capped(0.5));
+        assertEquals(
+                2, PerfusionPair.among(List.of(image("1.2.1", ""))).getFirst().capped(2));
+    }
+
+    @Test
     void aPairWhoseOtherHalfIsMissingIsIncomplete() {
         assertEquals(
                 List.of(new PerfusionPair(new Uid("1.2.1"), new Uid("1.2.2"), Optional.empty(), false)),
@@ -50,5 +59,7 @@ class PerfusionPairTest {
         assertTrue(PerfusionPair.isT1Map(DataSet.builder()
                 .set(Tags.IMAGE_TYPE, "DERIVED", "SECONDARY", "T1 MAP")
                 .build()));
+        assertTrue(PerfusionPair.isT1Map(
+                DataSet.builder().set(Tags.IMAGE_TYPE, "DERIVED", "T1_MAP").build()));
     }
 }
