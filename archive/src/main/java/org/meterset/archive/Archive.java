@@ -6,10 +6,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.meterset.archive.blob.BlobReader;
 import org.meterset.archive.blob.BlobStore;
 import org.meterset.archive.index.Index;
+import org.meterset.archive.index.InformationModel;
 import org.meterset.archive.index.StoredInstance;
 import org.meterset.archive.ingest.ArchiveLock;
 import org.meterset.archive.ingest.Check;
@@ -113,6 +116,22 @@ public final class Archive implements AutoCloseable {
     private void force() {
         index.force();
         review.held().ifPresent(Index::force);
+    }
+
+    /** The Part 10 files of a patient in an archive that another process may have open; for reading only. */
+    public static List<Path> filesOf(Path directory, String patientId) {
+        DataSet identifier = DataSet.builder()
+                .set(Tags.QUERY_RETRIEVE_LEVEL, "PATIENT")
+                .set(Tags.PATIENT_ID, patientId)
+                .build();
+        List<Path> files = new ArrayList<>();
+        return look(directory, index -> {
+            index.retrieve(
+                    InformationModel.PATIENT_ROOT,
+                    identifier,
+                    instance -> files.add(directory.resolve(instance.blobKey())));
+            return files;
+        });
     }
 
     private static ArchiveLock lock(Path directory) {

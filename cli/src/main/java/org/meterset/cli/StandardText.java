@@ -15,6 +15,7 @@ import org.meterset.standard.browse.Line;
 import org.meterset.standard.check.ObjectDiff;
 import org.meterset.standard.model.Definition;
 import org.meterset.standard.model.Iod;
+import org.meterset.standard.model.UpsRow;
 
 /** What the standard says, as text for people. */
 final class StandardText {
@@ -122,7 +123,20 @@ final class StandardText {
             }
             out.println("  in " + (place.iods().isEmpty() ? "no composite IOD" : String.join(", ", place.iods())));
         }
+        ups(tag);
         constraints(tag);
+    }
+
+    private void ups(Tag tag) {
+        List<UpsRow> rows = Browser.upsRows(tag);
+        if (!rows.isEmpty()) {
+            out.println();
+            TextTable table =
+                    new TextTable("UPS (PS3.4 CC.2.5)", "N-CREATE", "N-SET", "FINAL", "N-GET", "MATCH", "RETURN");
+            rows.forEach(row -> table.row(
+                    row.path(), row.create(), row.set(), row.finalState(), row.get(), row.matchKey(), row.returnKey()));
+            out.println(table);
+        }
     }
 
     private void constraints(Tag tag) {

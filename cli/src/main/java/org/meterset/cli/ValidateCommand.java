@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.meterset.archive.Archive;
 import org.meterset.cli.output.JsonReport;
 import org.meterset.cli.output.ProgressBar;
 import org.meterset.standard.Profile;
@@ -22,6 +23,7 @@ import org.meterset.standard.report.ObjectReport;
 import org.meterset.standard.report.Sarif;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,12 +33,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Checks DICOM files against the standard and other profiles: what is wrong, where, by which rule,"
-                + " and what to do. Exit code 0 if nothing is wrong (infos do not count), 1 if there are errors or"
-                + " warnings, 2 if a file cannot be read.")
+        description =
+                "Checks DICOM files, or what an archive holds of a patient, against the standard and other profiles: what is wrong, where, by which rule,"
+                        + " and what to do. Exit code 0 if nothing is wrong (infos do not count), 1 if there are errors or"
+                        + " warnings, 2 if a file cannot be read.")
 final class ValidateCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
-    private List<Path> paths = List.of();
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Files and folders.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(names = "--patient", paramLabel = "ID", description = "What the archive holds of that patient, too.")
+    private @Nullable String patient;
+
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Option(
             names = "--profile",
@@ -54,10 +63,10 @@ final class ValidateCommand implements Callable<Integer> {
 
         @Option(names = "--summary", description = "Print how often each rule was broken, not where.")
         private boolean summary;
-
-        @Option(names = "--all", description = "Print infos too, which are otherwise counted only.")
-        private boolean all;
     }
+
+    @Option(names = "--all", description = "Print infos too, which are otherwise counted only.")
+    private boolean all;
 
     @Option(names = "--sarif", paramLabel = "FILE", description = "Write all findings as SARIF.")
     private @Nullable Path sarif;
@@ -72,10 +81,10 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Validator validator = validator();
         FileValidation validation = new FileValidation(validator);
-        List<Path> files = InputFiles.of(paths);
+        List<Path> files = files();
         PrintWriter out = spec.commandLine().getOut();
         boolean keep = output.json || sarif != null || html != null || validator.hasSetRules();
-        ValidationText text = new ValidationText(out, output.all, output.summary);
+        ValidationText text = new ValidationText(out, all, output.summary);
         List<ObjectReport> kept = new ArrayList<>();
         try (ProgressBar bar = new ProgressBar("validating", files.size())) {
             validation.run(files, paths, keep ? kept::add : text::add, bar::step);
@@ -91,6 +100,20 @@ final class ValidateCommand implements Callable<Integer> {
         validation.unreadable().forEach(line -> spec.commandLine().getErr().println(line));
         boolean clean = text.allClean() && reports.stream().allMatch(ObjectReport::isClean);
         return validation.unreadable().isEmpty() ? clean ? ExitCodes.OK : ExitCodes.FAILED : ExitCodes.UNUSABLE;
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>(InputFiles.of(paths));
+        if (patient != null) {
+            List<Path> kept = Archive.filesOf(data.directory(), patient);
+            if (kept.isEmpty()) {
+                throw UserError.failed("the archive holds nothing of a patient with that ID");
+            }
+            files.addAll(kept);
+        } else if (paths.isEmpty()) {
+            throw UserError.unusable("found nothing to check, expected files, folders, or --patient with an ID");
+        }
+        return files;
     }
 
     private Validator validator() {

@@ -18,8 +18,7 @@ final class ValidationText {
     private final PrintWriter out;
     private final boolean infos;
     private final boolean summary;
-    private final Map<RuleKey, Broken> rules =
-            new TreeMap<>(Comparator.comparing(RuleKey::severity).thenComparing(RuleKey::rule));
+    private final Map<RuleKey, Broken> rules = new TreeMap<>(rulesOrder());
     private long objects;
     private long clean;
     private final Map<Severity, Long> counts = new EnumMap<>(Severity.class);
@@ -99,13 +98,15 @@ final class ValidationText {
             });
             out.println(table);
         }
-        out.println("%d objects, %d clean: %d errors, %d warnings, %d infos"
+        out.println("%d %s, %d clean: %d errors, %d warnings, %d infos%s"
                 .formatted(
                         objects,
+                        objects == 1 ? "object" : "objects",
                         clean,
                         counts.getOrDefault(Severity.ERROR, 0L),
                         counts.getOrDefault(Severity.WARNING, 0L),
-                        counts.getOrDefault(Severity.INFO, 0L)));
+                        counts.getOrDefault(Severity.INFO, 0L),
+                        infos || !counts.containsKey(Severity.INFO) ? "" : " (--all shows them)"));
         out.flush();
     }
 

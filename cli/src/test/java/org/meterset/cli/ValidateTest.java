@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.meterset.archive.Archive;
+import org.meterset.archive.ArchiveSettings;
+import org.meterset.archive.IncomingInstance;
+import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.TransferSyntax;
+import org.meterset.dicom.io.DataSetWriter;
 import org.meterset.dicom.io.DicomFile;
+import org.meterset.dicom.io.Layout;
 import org.meterset.rt.phantom.PhantomPatient;
 import org.meterset.rt.phantom.PhantomSettings;
+import org.meterset.standard.model.Standard;
 
 /** {@code meterset validate} and {@code meterset standard} as a user types them. */
 class ValidateTest {
@@ -88,7 +98,7 @@ class ValidateTest {
         String html = Files.readString(page);
         assertTrue(html.contains("RTPlanLabel"));
         assertFalse(html.contains("http"), "a page that loads nothing");
-        assertTrue(outcome.out().contains("1 objects, 0 clean: 1 errors"), outcome.out());
+        assertTrue(outcome.out().contains("1 object, 0 clean: 1 errors"), outcome.out());
     }
 
     @Test
@@ -98,6 +108,32 @@ class ValidateTest {
         assertEquals(1, outcome.exitCode());
         assertTrue(outcome.out().contains("PS3.3 C.8.8.9 RTPlanLabel"), outcome.out());
         assertTrue(outcome.out().contains("8 objects, 7 clean: 1 errors"), outcome.out());
+    }
+
+    @Test
+    void infosAreCountedAndShownWhenAskedFor() {
+        String plan = folder.resolve("RP.dcm").toString();
+        CommandRun counted = CommandRun.of("validate", plan).succeeded();
+        assertTrue(counted.out().startsWith("1 object, 1 clean: 0 errors, 0 warnings, "), counted.out());
+        assertTrue(counted.out().contains("--all shows them"), counted.out());
+        assertTrue(CommandRun.of("validate", "--all", plan).out().contains("info  "));
+        assertTrue(CommandRun.of("validate", "--all", "--summary", plan).out().contains("info  "));
+    }
+
+    @Test
+    void whatAnArchiveHoldsOfAPatientIsChecked(@TempDir Path data) throws IOException {
+        try (Archive archive = Archive.open(ArchiveSettings.in(data))) {
+            for (Path file : List.of(folder.resolve("RP.dcm"), folder.resolve("RS.dcm"))) {
+                store(archive, DicomFile.read(file).dataSet());
+            }
+        }
+        String[] archived = {"validate", "--data", data.toString(), "--patient"};
+        CommandRun found = CommandRun.of(with(archived, "PHANTOM-1")).succeeded();
+        assertTrue(found.out().startsWith("2 objects, 2 clean"), found.out());
+        CommandRun nobody = CommandRun.of(with(archived, "NOBODY"));
+        assertEquals(1, nobody.exitCode());
+        assertTrue(nobody.err().contains("holds nothing of a patient"), nobody.err());
+        assertEquals(2, CommandRun.of("validate").exitCode());
     }
 
     @Test
@@ -145,9 +181,46 @@ class ValidateTest {
     }
 
     @Test
+    void theColumnsOfUnifiedProcedureStepsAreShown() throws IOException {
+        String text =
+                CommandRun.of("standard", "ProcedureStepLabel").succeeded().out();
+        assertTrue(text.matches("(?s).*ProcedureStepLabel +1/1 +3/1 +O +3/1 +R +1.*"), text);
+        List<?> ups = (List<?>)
+                CommandRun.of("standard", "--json", "ProcedureStepState").json().get("ups");
+        assertEquals(1, Objects.requireNonNull(ups).size());
+    }
+
+    @Test
+    void everyIodIsBrowsable() {
+        for (String iod : Standard.iods()) {
+            String text = CommandRun.of("standard", iod).succeeded().out();
+            assertTrue(
+                    text.contains("IOD (%s), PS3.3".formatted(iod))
+                            && text.lines().count() > 10,
+                    iod);
+        }
+    }
+
+    @Test
     void anObjectIsLaidOverItsIod() throws IOException {
         String diff = CommandRun.of("standard", "diff", broken().toString()).out();
         assertTrue(diff.contains("- (300A,0002) RTPlanLabel  1"), diff);
         assertTrue(diff.contains("  (300A,00B0) BeamSequence"), diff);
+    }
+
+    private static String[] with(String[] arguments, String last) {
+        return Stream.concat(Stream.of(arguments), Stream.of(last)).toArray(String[]::new);
+    }
+
+    private static void store(Archive archive, DataSet dataSet) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        TransferSyntax syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        DataSetWriter.write(dataSet, syntax, Layout.DEFINED, bytes);
+        archive.store(new IncomingInstance(
+                dataSet.uid(Tags.SOP_CLASS_UID).orElseThrow(),
+                dataSet.uid(Tags.SOP_INSTANCE_UID).orElseThrow(),
+                syntax,
+                new ByteArrayInputStream(bytes.toByteArray()),
+                "TEST"));
     }
 }

@@ -9,4 +9,8 @@ package org.meterset.standard;
  * @param expected what the rule asks for
  * @param mend what to do about it
  */
-public record Finding(Severity severity, String rule, String path, String found, String expected, String mend) {}
+public record Finding(Severity severity, String rule, String path, String found, String expected, String mend) {
+    public Finding {
+        found = found.isBlank() ? "nothing" : found;
+    }
+}

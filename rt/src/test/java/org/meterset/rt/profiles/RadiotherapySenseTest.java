@@ -1,6 +1,7 @@
 package org.meterset.rt.profiles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -245,5 +246,13 @@ class RadiotherapySenseTest {
             }));
         }
         return tests.stream();
+    }
+
+    @Test
+    void aDoseBeyondTheImagesIsTold() {
+        String rule = "PS3.3 C.8.8.3 ImagePositionPatient";
+        assertFalse(new PhantomSet().broken(DICOM, Severity.INFO).contains(rule));
+        PhantomSet moved = new PhantomSet().set("RD", b -> b.set(Tags.IMAGE_POSITION_PATIENT, 0, 0, 500));
+        assertTrue(moved.broken(DICOM, Severity.INFO).contains(rule));
     }
 }

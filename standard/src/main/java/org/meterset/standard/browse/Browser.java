@@ -17,6 +17,7 @@ import org.meterset.standard.ProfileRequirement;
 import org.meterset.standard.model.Definition;
 import org.meterset.standard.model.Iod;
 import org.meterset.standard.model.Standard;
+import org.meterset.standard.model.UpsRow;
 import org.meterset.standard.profile.Profiles;
 
 /** Answers what the standard and the profiles say of an IOD, a module, an attribute or a UID. */
@@ -106,6 +107,11 @@ public final class Browser {
             }
         }
         return constraints;
+    }
+
+    /** What the Unified Procedure Step services ask of an attribute, wherever it stands in a step. */
+    public static List<UpsRow> upsRows(Tag tag) {
+        return UpsRow.all().stream().filter(row -> row.tag().equals(tag)).toList();
     }
 
     /** IODs, modules, macros, attributes and UIDs whose name has all the words, as {@code kind, id, name}. */

@@ -12,6 +12,7 @@ import org.meterset.standard.browse.Browser.Constraint;
 import org.meterset.standard.browse.Browser.Place;
 import org.meterset.standard.model.Definition;
 import org.meterset.standard.model.Iod;
+import org.meterset.standard.model.UpsRow;
 
 /** Topics as maps and lists. */
 final class BrowserMaps {
@@ -71,6 +72,7 @@ final class BrowserMaps {
         });
         map.put("places", places.stream().map(BrowserMaps::place).toList());
         map.put("profiles", constraints.stream().map(BrowserMaps::constraint).toList());
+        map.put("ups", Browser.upsRows(tag).stream().map(BrowserMaps::ups).toList());
         return map;
     }
 
@@ -79,6 +81,18 @@ final class BrowserMaps {
         map.put("module", place.module().id());
         map.put("section", place.module().section());
         map.put("iods", place.iods());
+        return map;
+    }
+
+    private static Map<String, Object> ups(UpsRow row) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("path", row.path());
+        map.put("create", row.create());
+        map.put("set", row.set());
+        map.put("finalState", row.finalState());
+        map.put("get", row.get());
+        map.put("matchKey", row.matchKey());
+        map.put("returnKey", row.returnKey());
         return map;
     }
 

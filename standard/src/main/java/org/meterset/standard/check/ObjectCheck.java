@@ -60,6 +60,7 @@ public final class ObjectCheck {
             Node tree = TREES.computeIfAbsent(
                     new TreeKey(iod.get().id(), modules), key -> Node.root(iod.get(), key.modules()));
             check.dataSet(object, tree, Scope.of(object, iod.get().id(), modules), Place.ROOT);
+            FunctionalGroupCheck.check(iod.get(), object, findings);
         }
         check.pixels(object);
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.meterset.dicom.DataSet;
@@ -48,8 +49,12 @@ public sealed interface Constraint {
         }
     }
 
-    private static String shown(Element element, List<String> values) {
-        return Findings.shown(element.tag(), String.join("\\", values));
+    /** Nothing if the values pass, else the values as they are told. */
+    private static Optional<String> unless(Predicate<List<String>> passes, Level level, Element element) {
+        List<String> values = values(level.dataSet(), element);
+        return passes.test(values)
+                ? Optional.empty()
+                : Optional.of(Findings.shown(element.tag(), String.join("\\", values)));
     }
 
     /** {@code = GY, RELATIVE}: the values together, joined by backslashes, are one of these. */
@@ -65,12 +70,15 @@ public sealed interface Constraint {
 
         @Override
         public Optional<String> broken(Level level, Element element) {
-            List<String> values = values(level.dataSet(), element);
-            String joined = String.join("\\", values);
-            return allowed.stream()
-                            .anyMatch(each -> each.equals(joined) || plain(each).equals(joined))
-                    ? Optional.empty()
-                    : Optional.of(shown(element, values));
+            return unless(
+                    values -> {
+                        String joined = String.join("\\", values);
+                        return allowed.stream()
+                                .anyMatch(each ->
+                                        each.equals(joined) || plain(each).equals(joined));
+                    },
+                    level,
+                    element);
         }
     }
 
@@ -87,8 +95,7 @@ public sealed interface Constraint {
 
         @Override
         public Optional<String> broken(Level level, Element element) {
-            List<String> values = values(level.dataSet(), element);
-            return values.stream().anyMatch(refused::contains) ? Optional.of(shown(element, values)) : Optional.empty();
+            return unless(values -> values.stream().noneMatch(refused::contains), level, element);
         }
     }
 
@@ -105,8 +112,7 @@ public sealed interface Constraint {
 
         @Override
         public Optional<String> broken(Level level, Element element) {
-            List<String> values = values(level.dataSet(), element);
-            return allowed.containsAll(values) ? Optional.empty() : Optional.of(shown(element, values));
+            return unless(allowed::containsAll, level, element);
         }
     }
 
@@ -123,11 +129,13 @@ public sealed interface Constraint {
 
         @Override
         public Optional<String> broken(Level level, Element element) {
-            List<String> values = values(level.dataSet(), element);
-            String joined = String.join("\\", values) + '\\';
-            return beginnings.stream().anyMatch(each -> joined.startsWith(each + '\\'))
-                    ? Optional.empty()
-                    : Optional.of(shown(element, values));
+            return unless(
+                    values -> {
+                        String joined = String.join("\\", values) + '\\';
+                        return beginnings.stream().anyMatch(each -> joined.startsWith(each + '\\'));
+                    },
+                    level,
+                    element);
         }
     }
 
@@ -142,9 +150,10 @@ public sealed interface Constraint {
 
         @Override
         public Optional<String> broken(Level level, Element element) {
-            return Arrays.stream(element.doubles()).allMatch(value -> value >= least && value <= most)
-                    ? Optional.empty()
-                    : Optional.of(shown(element, values(level.dataSet(), element)));
+            return unless(
+                    _ -> Arrays.stream(element.doubles()).allMatch(value -> value >= least && value <= most),
+                    level,
+                    element);
         }
     }
 
@@ -178,10 +187,11 @@ public sealed interface Constraint {
 
         @Override
         public Optional<String> broken(Level level, Element element) {
-            List<String> values = values(level.dataSet(), element);
-            return values.stream().allMatch(value -> pattern.matcher(value).matches())
-                    ? Optional.empty()
-                    : Optional.of(shown(element, values));
+            return unless(
+                    values -> values.stream()
+                            .allMatch(value -> pattern.matcher(value).matches()),
+                    level,
+                    element);
         }
     }
 
@@ -195,10 +205,7 @@ public sealed interface Constraint {
         @Override
         public Optional<String> broken(Level level, Element element) {
             Set<String> others = new HashSet<>(other.values(level));
-            List<String> values = values(level.dataSet(), element);
-            return others.isEmpty() || others.containsAll(values)
-                    ? Optional.empty()
-                    : Optional.of(shown(element, values));
+            return unless(values -> others.isEmpty() || others.containsAll(values), level, element);
         }
     }
 

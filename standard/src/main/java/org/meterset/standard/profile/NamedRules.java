@@ -14,8 +14,10 @@ import org.meterset.dicom.UidDictionary;
 import org.meterset.dicom.Uids;
 import org.meterset.standard.ObjectRule;
 import org.meterset.standard.SetRule;
+import org.meterset.standard.rules.DoseGridRules;
 import org.meterset.standard.rules.GeometricPlanRules;
 import org.meterset.standard.rules.ImageRules;
+import org.meterset.standard.rules.InstanceReferenceRules;
 import org.meterset.standard.rules.OffSliceRules;
 import org.meterset.standard.rules.PatientRules;
 import org.meterset.standard.rules.SliceRules;
@@ -71,6 +73,9 @@ final class NamedRules {
                     asked -> StructureRules.contoursPerSlice(asked.told(), asked.objects(), (int) asked.number())),
             object("attached-contours", asked -> OffSliceRules.attachedContours(asked.told(), asked.objects())),
             object(
+                    "references-listed",
+                    asked -> InstanceReferenceRules.referencesListed(asked.told(), asked.objects())),
+            object(
                     "second-control-point",
                     asked -> GeometricPlanRules.secondControlPoint(asked.told(), asked.objects())),
             object("limiting-devices", asked -> GeometricPlanRules.limitingDevices(asked.told(), asked.objects())),
@@ -88,6 +93,7 @@ final class NamedRules {
             set("images-crossed", asked -> OffSliceRules.imagesCrossed(asked.told(), asked.number())),
             set("setup-as-scanned", asked -> PatientRules.position(asked.told(), false)),
             set("setup-turned", asked -> PatientRules.position(asked.told(), true)),
+            set("dose-inside-images", asked -> DoseGridRules.insideImages(asked.told())),
             set("dose-orientation", asked -> ImageRules.doseOrientation(asked.told(), PLANNING_IMAGES))));
 
     private NamedRules() {}

@@ -41,6 +41,7 @@ public final class RadiotherapyRules {
         rules.addAll(PatientRules.all());
         rules.addAll(LinkRules.all());
         rules.addAll(SliceRules.all());
+        rules.addAll(DoseGridRules.all());
         return List.copyOf(rules);
     }
 }

@@ -64,6 +64,17 @@ InstanceCreationTime           | R+
 section 7.3.2.2.4
 FrameOfReferenceUID            | R
 
+# ---------------------------------------------------------------- what refers to other objects
+# "if reference information is available": that the series of what is referred to were known, no object tells
+objects CTImageStorage RTStructureSetStorage RTPlanStorage RTDoseStorage
+section 7.3.2.2.1.2
+severity info
+rule references-listed
+objects RTIonPlanStorage +ion-plan
+section 7.3.2.2.4
+severity info
+rule references-listed
+
 # ---------------------------------------------------------------- what is copied from object to object
 objects RTStructureSetStorage RTPlanStorage RTIonPlanStorage RTDoseStorage RTBeamsTreatmentRecordStorage RTIonBeamsTreatmentRecordStorage
 section 7.2.2
@@ -373,7 +384,8 @@ rule high-bit
 PixelRepresentation            | RC+* | = 0 | PixelData present or DVHSequence missing
 DoseUnits                      | R+* | = GY
 DoseType                       | R+* | = PHYSICAL, EFFECTIVE
-DoseComment                    | RC+
+# what the plan's description is, only a plan among the files tells: a warning where no plan is named
+DoseComment                    | RC+ warning | | ReferencedRTPlanSequence missing
 NormalizationPoint             | -
 DoseSummationType              | R+* | = PLAN
 ReferencedRTPlanSequence       | R+* | | DoseSummationType = PLAN
