@@ -7,7 +7,7 @@ java_flags() {
     case $1 in
         serve | demo) heap=384m ;;
         # they end before code of the second compiler pays what it costs
-        dvh | gamma | isodose | plane | suv | dose | render) tiers=1 ;;
+        validate | accepts | dvh | gamma | isodose | plane | suv | dose | render) tiers=1 ;;
     esac
     flags=(
         -XX:+UseSerialGC
@@ -26,8 +26,4 @@ java_flags() {
         # stdout belongs to the command; a class cache that does not fit is ignored in silence
         -Xlog:disable -Xlog:all=error,aot*=off,cds*=off:stderr
     )
-    # over in seconds: compiling once, quickly, is cheaper than compiling well
-    case $1 in
-        validate | accepts) flags+=(-XX:TieredStopAtLevel=1) ;;
-    esac
 }

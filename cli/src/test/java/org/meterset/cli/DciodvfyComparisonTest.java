@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,10 +95,23 @@ class DciodvfyComparisonTest {
         }
         Path data = root.resolve("shared").resolve("data");
         try (Stream<Path> walk = Files.walk(data)) {
-            return walk.filter(file -> file.toString().endsWith(".dcm"))
+            return walk.filter(DciodvfyComparisonTest::isDicom)
                     .filter(file -> !file.startsWith(data.resolve("malformed")))
                     .sorted()
                     .toList();
+        }
+    }
+
+    private static boolean isDicom(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(132);
+            return file.toString().endsWith(".dcm")
+                    || new String(start, StandardCharsets.ISO_8859_1).endsWith("DICM") && start.length == 132;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -72,7 +72,7 @@ public final class Findings {
                         kind.severity(),
                         kind.rule(),
                         kind.attribute(),
-                        "%,d more of the same".formatted(count - MANY),
+                        (count - MANY) + " more of the same",
                         "none",
                         "as above"));
             }
