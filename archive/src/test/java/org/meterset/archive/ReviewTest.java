@@ -272,6 +272,19 @@ class ReviewTest {
     }
 
     @Test
+    void whatCannotBeReadIsNotTakenBackInSilence() throws IOException {
+        try (Archive archive = open()) {
+            store(archive, 1);
+            Files.delete(archive.file(
+                    archive.index().instance(Samples.instanceUid(1)).orElseThrow()));
+            assertThrows(ReviewException.class, () -> archive.review().decide(ReviewAct.HOLD, List.of(STUDY), JANE));
+            List<String> acts = new ArrayList<>();
+            archive.review().log(entry -> acts.add(entry.act().name()));
+            assertEquals(List.of(), acts);
+        }
+    }
+
+    @Test
     void aChangedLineOfTheJournalShows() throws IOException {
         try (Archive archive = open("hold")) {
             store(archive, 1, 2, 3);

@@ -1,6 +1,5 @@
 package org.meterset.archive.review;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,7 +23,6 @@ import org.meterset.archive.index.StoredConflict;
 import org.meterset.archive.index.StoredInstance;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tag;
-import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 
 /**
@@ -242,43 +239,15 @@ public final class Review implements AutoCloseable {
         try (ReviewJournal.Turn _ = journal.lock()) {
             catchUp(shelves);
             Instant now = clock.instant();
-            Correction correction = new Correction(study, patientIdOf(shelves, study), values, now);
+            Correction correction =
+                    new Correction(study, new Targets(shelves, accepted).patientIdOf(study), values, now);
             write(shelves, List.of(ReviewEntry.correction(now, who, correction)));
             return correction;
         }
     }
 
-    /** The Patient ID that the held objects of a study came with. */
-    private String patientIdOf(Shelves shelves, Uid study) {
-        boolean held = shelves.present(shelves.book().named(study)).stream()
-                .anyMatch(decision -> decision.study().equals(study) && decision.state() == ReviewState.HELD);
-        if (!held) {
-            throw new ReviewException("study %s: found nothing held, expected objects under review".formatted(study));
-        }
-        int reviewed = Shelves.instances(accepted, "STUDY", Tags.STUDY_INSTANCE_UID, study)
-                .size();
-        if (reviewed > 0) {
-            throw new ReviewException(
-                    "study %s: found %d accepted objects, expected none: demographics are corrected at the first review"
-                            .formatted(study, reviewed));
-        }
-        Set<String> patientIds = new LinkedHashSet<>();
-        for (StoredInstance instance : Shelves.instances(shelves.held(), "STUDY", Tags.STUDY_INSTANCE_UID, study)) {
-            try {
-                patientIds.add(Correction.patientIdOf(shelves.header(instance)));
-            } catch (IOException e) {
-                throw new ReviewException("cannot read object " + instance.sopInstance(), e);
-            }
-        }
-        if (patientIds.size() > 1) {
-            throw new ReviewException(
-                    "study %s: found objects of %d Patient IDs, expected one: reject those that are wrong"
-                            .formatted(study, patientIds.size()));
-        }
-        return patientIds.iterator().next();
-    }
-
     private void write(Shelves shelves, List<ReviewEntry> entries) {
+        entries.forEach(shelves::checkMovable);
         long end = journal.append(entries);
         entries.forEach(shelves::perform);
         shelves.book().apply(entries, end);

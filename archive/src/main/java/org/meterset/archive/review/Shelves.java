@@ -72,6 +72,21 @@ final class Shelves implements AutoCloseable {
         }
     }
 
+    /** @throws ReviewException if an instance that the act moves cannot be read, so that it would stay where it is */
+    void checkMovable(ReviewEntry entry) {
+        Index from = entry.act() == ReviewAct.ACCEPT ? held : accepted;
+        for (Uid uid : entry.instances()) {
+            boolean stays = from.instance(uid)
+                    .filter(instance -> entry(instance, from).isEmpty())
+                    .isPresent();
+            if (stays) {
+                throw new ReviewException(
+                        "object %s cannot be read, so nothing was done: 'meterset archive check' tells more"
+                                .formatted(uid));
+            }
+        }
+    }
+
     /** Indexes what is held or rejected with the corrections of now. */
     void indexAnew(List<StoredInstance> instances) {
         held.replace(instances.stream()

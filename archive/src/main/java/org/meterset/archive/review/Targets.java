@@ -1,5 +1,6 @@
 package org.meterset.archive.review;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import org.meterset.archive.index.StoredInstance;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 
-/** What a UID names, as far as an act is possible for it. One act per instance. */
+/** What a UID names, as far as an act is possible for it. */
 final class Targets {
     private static final int INSTANCES_PER_LINE = 1000;
 
@@ -59,6 +60,36 @@ final class Targets {
             }
         });
         return entries;
+    }
+
+    /** The Patient ID that the held objects of a study came with. */
+    String patientIdOf(Uid study) {
+        boolean held = shelves.present(shelves.book().named(study)).stream()
+                .anyMatch(decision -> decision.study().equals(study) && decision.state() == ReviewState.HELD);
+        if (!held) {
+            throw new ReviewException("study %s: found nothing held, expected objects under review".formatted(study));
+        }
+        int reviewed = Shelves.instances(accepted, "STUDY", Tags.STUDY_INSTANCE_UID, study)
+                .size();
+        if (reviewed > 0) {
+            throw new ReviewException(
+                    "study %s: found %d accepted objects, expected none: demographics are corrected at the first review"
+                            .formatted(study, reviewed));
+        }
+        Set<String> patientIds = new LinkedHashSet<>();
+        for (StoredInstance instance : Shelves.instances(shelves.held(), "STUDY", Tags.STUDY_INSTANCE_UID, study)) {
+            try {
+                patientIds.add(Correction.patientIdOf(shelves.header(instance)));
+            } catch (IOException e) {
+                throw new ReviewException("cannot read object " + instance.sopInstance(), e);
+            }
+        }
+        if (patientIds.size() > 1) {
+            throw new ReviewException(
+                    "study %s: found objects of %d Patient IDs, expected one: reject those that are wrong"
+                            .formatted(study, patientIds.size()));
+        }
+        return patientIds.iterator().next();
     }
 
     private List<StoredInstance> acceptedNamed(Uid uid) {
