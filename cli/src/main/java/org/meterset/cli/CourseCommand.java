@@ -1,10 +1,10 @@
 package org.meterset.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,15 +12,17 @@ import java.util.function.Function;
 import org.meterset.archive.Archive;
 import org.meterset.cli.output.JsonReport;
 import org.meterset.cli.output.TextTable;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
-import org.meterset.workflow.course.BeamProgress;
+import org.meterset.dicom.io.DicomFile;
 import org.meterset.workflow.course.CourseBook;
 import org.meterset.workflow.course.CourseBook.Approval;
 import org.meterset.workflow.course.Courses;
 import org.meterset.workflow.course.DoseLedger;
-import org.meterset.workflow.course.PlannedBeam;
-import org.meterset.workflow.course.PlannedDoseReference;
 import org.meterset.workflow.course.SessionOrder.Intent;
+import org.meterset.workflow.course.TreatmentSummary;
+import org.meterset.workflow.ups.UpsSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "course",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(approve | list | show)",
+        synopsisSubcommandLabel = "(approve | list | show | summary | compare | record)",
         description =
                 "Approves plans and tells what was delivered of them, from the treatment records in the archive. The"
                         + " node may run.")
@@ -111,100 +113,74 @@ final class CourseCommand {
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         DoseLedger ledger = with(data, courses -> courses.ledger(Uid.of(plan)));
         if (json) {
-            JsonReport.print(out(), asMap(ledger));
+            JsonReport.print(out(), LedgerReport.asMap(ledger));
         } else {
-            print(ledger);
+            LedgerReport.print(ledger, out());
         }
         out().flush();
         return ledger.contradictions().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
+    @Command(
+            name = "summary",
+            mixinStandardHelpOptions = true,
+            description = "Writes the RT Treatment Summary Record of a plan.")
+    int summary(
+            @Mixin DataOption data,
+            @Parameters(index = "0", paramLabel = "PLAN", description = "SOP Instance UID of the plan.") String plan,
+            @Parameters(index = "1", paramLabel = "FILE", description = "Where to write it.") Path file)
+            throws IOException {
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+        DataSet summary = with(
+                data,
+                courses -> courses.summary(Uid.of(plan), UpsSettings.randomUid(), UpsSettings.randomUid(), now));
+        DicomFile.of(summary, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(file);
+        return ExitCodes.OK;
+    }
+
+    @Command(
+            name = "compare",
+            mixinStandardHelpOptions = true,
+            description = "Compares an RT Treatment Summary Record with what the records in the archive tell. Exit code 1"
+                    + " if they differ.")
+    int compare(
+            @Mixin DataOption data,
+            @Parameters(index = "0", paramLabel = "PLAN", description = "SOP Instance UID of the plan.") String plan,
+            @Parameters(index = "1", paramLabel = "FILE", description = "The summary record.") Path file)
+            throws IOException {
+        DataSet summary = DicomFile.read(file).dataSet();
+        DoseLedger ledger = with(data, courses -> courses.ledger(Uid.of(plan)));
+        List<String> differences = TreatmentSummary.differences(summary, ledger);
+        differences.forEach(out()::println);
+        out().flush();
+        return differences.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+
+    @Command(
+            name = "record",
+            mixinStandardHelpOptions = true,
+            description = "Writes the treatment record of what a user says was delivered, where no machine has told it; to"
+                    + " be stored with meterset store.")
+    int record(
+            @Mixin DataOption data,
+            @Parameters(index = "0", paramLabel = "PLAN", description = "SOP Instance UID of the RT Ion Plan.")
+                    String plan,
+            @Parameters(index = "1", paramLabel = "FILE", description = "Where to write it.") Path file,
+            @Option(names = "--fraction", required = true, description = "The fraction.") int fraction,
+            @Option(names = "--beam", required = true, paramLabel = "BEAM=METERSET", description = "What was delivered.")
+                    Map<Integer, Double> delivered,
+            @Option(names = "--user", required = true, description = "Who says so.") String user)
+            throws IOException {
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+        DataSet record = with(
+                data,
+                courses ->
+                        courses.recordByHand(Uid.of(plan), fraction, delivered, user, UpsSettings.randomUid(), now));
+        DicomFile.of(record, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(file);
+        return ExitCodes.OK;
+    }
+
     private PrintWriter out() {
         return spec.commandLine().getOut();
-    }
-
-    private void print(DoseLedger ledger) {
-        out().printf(
-                        Locale.ROOT,
-                        "%s  %d fractions of %d beams%n%n",
-                        ledger.plan().label(),
-                        ledger.plan().fractions(),
-                        ledger.plan().beams().size());
-        out().println(metersets(ledger));
-        out().println();
-        TextTable doses = new TextTable("dose reference", "", "delivered Gy", "prescribed Gy");
-        for (PlannedDoseReference reference : ledger.plan().doseReferences()) {
-            doses.row(
-                    reference.number(),
-                    reference.description(),
-                    decimal(ledger.deliveredGy().getOrDefault(reference.number(), 0.0)),
-                    reference.targetGy().isPresent()
-                            ? decimal(reference.targetGy().getAsDouble())
-                            : "");
-        }
-        out().println(doses);
-        out().println();
-        ledger.contradictions().forEach(each -> out().println("STOPPED: " + each));
-        if (ledger.contradictions().isEmpty()) {
-            out().println(ledger.next()
-                    .map(next -> (next.continuation() ? "next: continue fraction " : "next: fraction ") + next.number())
-                    .orElse("all delivered"));
-        }
-    }
-
-    private static TextTable metersets(DoseLedger ledger) {
-        List<String> titles = new ArrayList<>(List.of("fraction"));
-        for (PlannedBeam beam : ledger.plan().beams()) {
-            titles.add("beam %d %s (%s %s)"
-                    .formatted(
-                            beam.number(),
-                            beam.name(),
-                            decimal(beam.meterset()),
-                            ledger.plan().unit()));
-        }
-        titles.add("");
-        TextTable table = new TextTable(titles);
-        for (int fraction = 1; fraction <= ledger.plan().fractions(); fraction++) {
-            List<String> row = new ArrayList<>(List.of(Integer.toString(fraction)));
-            ledger.fraction(fraction).forEach(beam -> row.add(decimal(beam.deliveredMeterset())));
-            row.add(ledger.isComplete(fraction) ? "complete" : ledger.isPartial(fraction) ? "PARTIAL" : "");
-            table.row(row);
-        }
-        return table;
-    }
-
-    private static String decimal(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    private static Map<String, Object> asMap(DoseLedger ledger) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("plan", ledger.plan().sopInstance().value());
-        map.put("label", ledger.plan().label());
-        map.put("unit", ledger.plan().unit());
-        List<Object> beams = new ArrayList<>();
-        for (int fraction = 1; fraction <= ledger.plan().fractions(); fraction++) {
-            ledger.fraction(fraction).forEach(beam -> beams.add(asMap(beam)));
-        }
-        map.put("beams", beams);
-        Map<String, Object> doses = new LinkedHashMap<>();
-        ledger.deliveredGy().forEach((number, gy) -> doses.put(Integer.toString(number), gy));
-        map.put("deliveredGy", doses);
-        map.put("contradictions", ledger.contradictions());
-        if (ledger.contradictions().isEmpty()) {
-            ledger.next()
-                    .ifPresent(next ->
-                            map.put("next", Map.of("fraction", next.number(), "continuation", next.continuation())));
-        }
-        return map;
-    }
-
-    private static Map<String, Object> asMap(BeamProgress beam) {
-        return Map.of(
-                "fraction", beam.fraction(),
-                "beam", beam.beam().number(),
-                "planned", beam.beam().meterset(),
-                "delivered", beam.deliveredMeterset(),
-                "complete", beam.complete());
     }
 }

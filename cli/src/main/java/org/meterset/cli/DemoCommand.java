@@ -2,6 +2,8 @@ package org.meterset.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +58,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--review", description = "Hold what a scanner sends until somebody has reviewed it.")
     private boolean review;
 
+    @Option(
+            names = "--treat",
+            description = "Treat the patient: a course of five fractions on each kind of machine, one fraction interrupted"
+                    + " and continued; print what was delivered, and end.")
+    private boolean treat;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path data = directory != null ? directory : Files.createTempDirectory("meterset-demo");
@@ -67,10 +75,17 @@ final class DemoCommand implements Callable<Integer> {
                 "destination", List.of("TRY=localhost:11113"),
                 "review-rule", review ? List.of("hold from=" + SCANNER) : List.of(),
                 "review-aet", review ? List.of("DESK") : List.of(),
+                "delivery-device", treat ? TreatmentDemo.devices() : List.of(),
                 "data", List.of(data.toString()));
         Node node = new Serving(Optional.empty(), options).start(System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
         store(node.dicomPort(), TITLE, PhantomSettings.DEFAULT);
+        if (treat) {
+            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+            new TreatmentDemo(data, node.dicomPort(), TITLE, out).run();
+            node.close();
+            return ExitCodes.OK;
+        }
         if (review) {
             store(node.dicomPort(), SCANNER, MISTYPED);
             whatToReview(System.out, data, node);

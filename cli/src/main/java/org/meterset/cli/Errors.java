@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.OptionalInt;
 import org.meterset.archive.ArchiveException;
+import org.meterset.device.DeviceException;
 import org.meterset.dicom.DicomException;
 import org.meterset.network.NetworkException;
 import org.meterset.server.ServerException;
@@ -20,7 +21,7 @@ final class Errors {
         return switch (error) {
             case UserError mendable -> OptionalInt.of(mendable.exitCode());
             case ConfigurationException _, DicomException _ -> OptionalInt.of(ExitCodes.UNUSABLE);
-            case ServerException _, NetworkException _, ArchiveException _, CourseException _ ->
+            case ServerException _, NetworkException _, ArchiveException _, CourseException _, DeviceException _ ->
                 OptionalInt.of(ExitCodes.FAILED);
             case NoSuchFileException _, AccessDeniedException _, FileAlreadyExistsException _ ->
                 OptionalInt.of(ExitCodes.UNUSABLE);

@@ -100,6 +100,7 @@ public final class Main {
                 UpsCommand.class,
                 CourseCommand.class,
                 SessionCommand.class,
+                TreatCommand.class,
                 DumpCommand.class,
                 JsonCommand.class,
                 XmlCommand.class,

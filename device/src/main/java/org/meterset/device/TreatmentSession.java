@@ -293,7 +293,7 @@ final class TreatmentSession {
                 "Operator^One",
                 ring ? fraction() * RECORDS_PER_FRACTION + earlier.size() : 1,
                 fraction(),
-                "VERIFIED",
+                true,
                 earlier,
                 began);
         DataSet record = MachineRecord.of(device.machine(), header, delivery, setup);

@@ -29,6 +29,7 @@ import org.meterset.server.http.HttpEndpoint;
 import org.meterset.server.http.Workitems;
 import org.meterset.server.log.AssociationLog;
 import org.meterset.server.metrics.NodeMetrics;
+import org.meterset.workflow.course.CourseBook;
 import org.meterset.workflow.ups.UpsService;
 import org.meterset.workflow.ups.UpsSettings;
 import org.slf4j.Logger;
@@ -77,7 +78,11 @@ public final class Node implements AutoCloseable {
         NodeListener listener = new NodeListener(new AssociationLog(), metrics);
         UpperLayerSettings upperLayer = upperLayer(configuration).withListener(listener);
         UpsService worklist = opened(parts, worklist(configuration, upperLayer));
-        ServiceTable services = NodeServices.table(configuration, archive, worklist, upperLayer, metrics::stored);
+        Optional<CourseBook> book = configuration.value(Settings.DELIVERY_DEVICE).isEmpty()
+                ? Optional.empty()
+                : Optional.of(opened(parts, CourseBook.open(data)));
+        ServiceTable services =
+                NodeServices.table(configuration, archive, worklist, book, upperLayer, metrics::stored);
         AssociationPolicy policy = policy(configuration);
         ServerSettings plain = serverSettings(configuration, upperLayer, configuration.value(Settings.DICOM_PORT));
         DimseServer dicom = opened(parts, DimseServer.start(plain, policy, services, listener));

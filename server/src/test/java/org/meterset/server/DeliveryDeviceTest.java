@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.meterset.device.DeliveryDevice;
+import org.meterset.device.Retrieval;
 import org.meterset.device.SessionListener;
 import org.meterset.device.SessionResult;
 import org.meterset.device.SessionResult.Ended;
@@ -24,10 +29,13 @@ import org.meterset.device.machine.Machine;
 import org.meterset.device.machine.MachineKind;
 import org.meterset.device.site.Message;
 import org.meterset.device.site.Site;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Tags;
 import org.meterset.network.dimse.DimseService;
 import org.meterset.network.dimse.Status;
 import org.meterset.rt.phantom.TreatmentPlan;
 import org.meterset.workflow.ProcedureStepState;
+import org.meterset.workflow.course.Courses.Session;
 import org.meterset.workflow.course.DoseLedger;
 import org.meterset.workflow.course.PlannedBeam;
 
@@ -90,6 +98,87 @@ class DeliveryDeviceTest {
                         ledger.deliveredMeterset(planned.number()),
                         0.01);
             }
+        }
+    }
+
+    /** The order in which each site's document draws the services; C-GET stands for its retrieval. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(textBlock = """
+            tdw-ii,     C_FIND C_GET C_GET N_ACTION C_GET N_SET N_SET C_STORE N_SET N_ACTION
+            aria,       C_FIND N_ACTION N_SET N_SET C_STORE C_STORE C_STORE C_STORE C_STORE N_SET N_ACTION
+            mosaiq,     C_FIND N_ACTION C_GET C_GET C_GET N_SET N_SET C_STORE N_SET N_ACTION
+            raystation, C_FIND N_ACTION C_GET C_GET C_GET N_SET N_SET C_STORE N_SET N_ACTION
+            """)
+    void theMessagesComeInTheOrderOfTheSite(String name, String expected) {
+        Site site = Site.named(name).orElseThrow();
+        List<String> services = new ArrayList<>();
+        SessionListener listener = new SessionListener() {
+            @Override
+            public void answered(Message message, DimseService service, Status status) {
+                services.add(service.name());
+            }
+        };
+        try (TreatmentCourse course =
+                        TreatmentCourse.start(folder, TreatmentPlan.RING_GANTRY_HELICAL, site, Map.of());
+                DeliveryDevice device = course.device(Machine.of("M1", MachineKind.RING_GANTRY), site)) {
+            assertCompleted(course.treat(device, site, "M1", Optional.empty(), listener));
+        }
+        assertEquals(expected, String.join(" ", services));
+    }
+
+    @Test
+    void aPatientWhoIsNotTheOneScheduledIsNotTreated() {
+        try (TreatmentCourse course =
+                        TreatmentCourse.start(folder, TreatmentPlan.CYBERKNIFE, Site.TDW_II, Map.of());
+                DeliveryDevice device = course.device(Machine.of("M1", MachineKind.CYBERKNIFE), Site.TDW_II)) {
+            assertInstanceOf(
+                    SessionResult.NothingScheduled.class,
+                    device.treat(Optional.of(course.plan()), Optional.empty(), SessionListener.NONE));
+            Session _ = course.checkIn(Site.TDW_II, "M1");
+            DataSet other = course.plan().toBuilder()
+                    .set(Tags.PATIENT_NAME, "Other^Name")
+                    .build();
+            assertEquals(
+                    new SessionResult.NoChoice(1, 0),
+                    device.treat(Optional.of(other), Optional.empty(), SessionListener.NONE));
+        }
+    }
+
+    @Test
+    void aSessionStoppedBeforeAnyRadiationIsCanceledWithoutRecord() {
+        try (TreatmentCourse course =
+                        TreatmentCourse.start(folder, TreatmentPlan.CYBERKNIFE, Site.TDW_II, Map.of());
+                DeliveryDevice device = course.device(Machine.of("M1", MachineKind.CYBERKNIFE), Site.TDW_II)) {
+            Ended ended = assertInstanceOf(
+                    Ended.class,
+                    course.treat(
+                            device,
+                            Site.TDW_II,
+                            "M1",
+                            Optional.of(Interruption.atShare(1, 0)),
+                            SessionListener.NONE));
+            assertEquals(ProcedureStepState.CANCELED, ended.state());
+            assertEquals(List.of(), ended.stored());
+            assertEquals(1, course.ledger().next().orElseThrow().number());
+        }
+    }
+
+    /** The node is told beforehand where the device will listen. */
+    @Test
+    void aDeviceThatRetrievesByMoveTreatsToo() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Machine machine = Machine.of("M1", MachineKind.PROTON_PENCIL_BEAM);
+        try (TreatmentCourse course = TreatmentCourse.start(
+                        folder,
+                        TreatmentPlan.PROTON_PENCIL_BEAM,
+                        Site.TDW_II,
+                        Map.of("destination", List.of("DEVICE=localhost:" + port)));
+                DeliveryDevice device =
+                        new DeliveryDevice(machine, Site.TDW_II, course.request(), new Retrieval.Move(port))) {
+            assertCompleted(course.treat(device, Site.TDW_II, "M1", Optional.empty(), SessionListener.NONE));
         }
     }
 

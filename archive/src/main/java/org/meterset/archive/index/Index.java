@@ -39,6 +39,7 @@ public final class Index implements AutoCloseable {
     private final IndexWriter writer;
     private final Readers readers;
     private final Selection selection;
+    private final HeaderSource headers;
 
     /**
      * How an instance came.
@@ -51,6 +52,7 @@ public final class Index implements AutoCloseable {
         this.writer = writer;
         this.readers = readers;
         this.selection = new Selection(readers, headers);
+        this.headers = headers;
     }
 
     /** Opens the index in that file, making or migrating it where needed. */
@@ -96,6 +98,11 @@ public final class Index implements AutoCloseable {
     /** Indexes instances anew, with other headers, in one transaction. */
     public void replace(List<IndexEntry> entries) {
         List<AddResult> _ = writer.replace(entries);
+    }
+
+    /** All elements of an instance but its bulk data; empty if it is not there. */
+    public Optional<DataSet> header(Uid sopInstance) {
+        return instance(sopInstance).map(headers::header);
     }
 
     /**

@@ -15,7 +15,7 @@ import org.meterset.dicom.Uid;
  * @param plan RT Plan or RT Ion Plan that was delivered
  * @param study Study Instance UID if it is not that of the plan: of the procedure step
  * @param instanceNumber of the record in its series
- * @param verification Treatment Verification Status: VERIFIED, UNKNOWN and so on
+ * @param verified Treatment Verification Status VERIFIED, or unknown
  * @param earlier records of the same session, by class and instance
  */
 public record RecordHeader(
@@ -27,7 +27,7 @@ public record RecordHeader(
         String operator,
         int instanceNumber,
         int fraction,
-        String verification,
+        boolean verified,
         List<DataSet> earlier,
         LocalDateTime at) {
 
@@ -116,10 +116,13 @@ public record RecordHeader(
                 .set(Tags.CURRENT_FRACTION_NUMBER, fraction)
                 .set(Tags.TREATMENT_DELIVERY_TYPE, delivery.continuation() ? "CONTINUATION" : "TREATMENT")
                 .set(Tags.TREATMENT_TERMINATION_STATUS, delivery.termination().name())
-                .set(Tags.TREATMENT_VERIFICATION_STATUS, verification)
+                .set(Tags.TREATMENT_VERIFICATION_STATUS, "VERIFIED")
                 .set(Tags.REFERENCED_BEAM_NUMBER, delivery.planned().number())
                 .set(Tags.SPECIFIED_PRIMARY_METERSET, delivery.planned().meterset())
                 .set(Tags.DELIVERED_PRIMARY_METERSET, delivery.to());
+        if (!verified) {
+            beam.setEmpty(Tags.TREATMENT_VERIFICATION_STATUS);
+        }
         copy(
                 delivery.planned().item(),
                 beam,
@@ -130,8 +133,7 @@ public record RecordHeader(
                 Tags.NUMBER_OF_WEDGES,
                 Tags.NUMBER_OF_COMPENSATORS,
                 Tags.NUMBER_OF_BOLI,
-                Tags.NUMBER_OF_BLOCKS,
-                Tags.REFERENCED_PATIENT_SETUP_NUMBER);
+                Tags.NUMBER_OF_BLOCKS);
         return beam;
     }
 

@@ -245,6 +245,15 @@ public final class Settings {
             "0s",
             "How long a procedure step is kept after it was completed or canceled; 0s keeps it for ever.");
 
+    public static final Setting<List<DeliveryDeviceEntry>> DELIVERY_DEVICE = Setting.list(
+            WORKLIST,
+            "delivery-device",
+            ValueTypes.DELIVERY_DEVICE,
+            List.of(),
+            "Application entities that are treatment delivery devices, each with the name of its machine. Such a device "
+                    + "stores only into the session of its machine that is in progress, and until that has ended and a "
+                    + "user has completed it, its requests about other sessions and patients are refused.");
+
     public static final Setting<LogLevel> LOG_LEVEL = Setting.one(
             LOGGING, "log-level", ValueTypes.choice(LogLevel.class), "info", "How much goes to the log (stderr).");
     public static final Setting<LogFormat> LOG_FORMAT = Setting.one(
@@ -287,6 +296,7 @@ public final class Settings {
             WORKLIST_STATION_SCHEME,
             WORKLIST_DELETION_LOCK,
             WORKLIST_KEEP,
+            DELIVERY_DEVICE,
             LOG_LEVEL,
             LOG_FORMAT);
 

@@ -32,6 +32,8 @@ final class ValueTypes {
             new ValueType<>("a duration: a number with ms, s, m or h, such as 30s", "TIME", ValueTypes::duration);
     static final ValueType<Destination> DESTINATION =
             new ValueType<>("NAME=HOST:PORT or NAME=HOST:PORT:tls", "NAME=HOST:PORT[:tls]", Destination::parse);
+    static final ValueType<DeliveryDeviceEntry> DELIVERY_DEVICE =
+            new ValueType<>("NAME=MACHINE", "NAME=MACHINE", DeliveryDeviceEntry::parse);
 
     private static final Pattern SIZE_TEXT = Pattern.compile("(\\d{1,15}) ?(B|KiB|MiB|GiB|TiB)?");
     private static final Pattern DURATION_TEXT = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h)");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ import org.meterset.network.dimse.StoreHandler;
 import org.meterset.network.upper.UpperLayerSettings;
 import org.meterset.server.config.Configuration;
 import org.meterset.server.config.Settings;
+import org.meterset.workflow.course.CourseBook;
 import org.meterset.workflow.ups.UpsFace;
 import org.meterset.workflow.ups.UpsService;
 
@@ -46,31 +48,56 @@ public final class NodeServices {
 
     private NodeServices() {}
 
-    /** The table for that configuration, over that archive and worklist. */
+    /**
+     * The table for that configuration, over that archive and worklist.
+     *
+     * @param book of the sessions that delivery devices are held to, if there are such devices
+     */
     public static ServiceTable table(
             Configuration configuration,
             Archive archive,
             UpsService worklist,
+            Optional<CourseBook> book,
             UpperLayerSettings upperLayer,
             Consumer<String> storeOutcomes) {
         Destinations destinations = new Destinations(configuration, upperLayer);
         List<AeTitle> reviewers = configuration.value(Settings.REVIEW_AET);
-        Selection patientRoot = new Selection(archive, InformationModel.PATIENT_ROOT, reviewers);
-        Selection studyRoot = new Selection(archive, InformationModel.STUDY_ROOT, reviewers);
+        Selection ofPatient = new Selection(archive, InformationModel.PATIENT_ROOT, reviewers);
+        Selection ofStudy = new Selection(archive, InformationModel.STUDY_ROOT, reviewers);
+        Handlers handlers = new Handlers(
+                new ArchiveStore(archive, storeOutcomes),
+                find(configuration, archive, InformationModel.PATIENT_ROOT),
+                find(configuration, archive, InformationModel.STUDY_ROOT),
+                new ArchiveMove(ofPatient, destinations),
+                new ArchiveMove(ofStudy, destinations),
+                new ArchiveGet(ofPatient),
+                new ArchiveGet(ofStudy),
+                new ArchiveCommitment(new StorageCommitment(archive), destinations),
+                (face, sopClass) -> new UpsHandler(worklist, face, sopClass),
+                face -> (request, responses) ->
+                        worklist.find(face, request.identifier(), request::cancelled, responses));
         return table(
                 configuration,
-                new Handlers(
-                        new ArchiveStore(archive, storeOutcomes),
-                        find(configuration, archive, InformationModel.PATIENT_ROOT),
-                        find(configuration, archive, InformationModel.STUDY_ROOT),
-                        new ArchiveMove(patientRoot, destinations),
-                        new ArchiveMove(studyRoot, destinations),
-                        new ArchiveGet(patientRoot),
-                        new ArchiveGet(studyRoot),
-                        new ArchiveCommitment(new StorageCommitment(archive), destinations),
-                        (face, sopClass) -> new UpsHandler(worklist, face, sopClass),
-                        face -> (request, responses) ->
-                                worklist.find(face, request.identifier(), request::cancelled, responses)));
+                book.map(open -> new DeviceSessions(
+                                configuration.value(Settings.DELIVERY_DEVICE), open, archive, worklist))
+                        .map(sessions -> heldToSessions(handlers, sessions, ofPatient, ofStudy))
+                        .orElse(handlers));
+    }
+
+    private static Handlers heldToSessions(
+            Handlers all, DeviceSessions sessions, Selection ofPatient, Selection ofStudy) {
+        SessionServices services = new SessionServices(sessions);
+        return new Handlers(
+                new SessionStore(all.store(), sessions),
+                services.find(all.findPatientRoot()),
+                services.find(all.findStudyRoot()),
+                services.move(all.movePatientRoot(), ofPatient),
+                services.move(all.moveStudyRoot(), ofStudy),
+                services.get(all.getPatientRoot(), ofPatient),
+                services.get(all.getStudyRoot(), ofStudy),
+                all.storageCommitment(),
+                (face, sopClass) -> services.steps(all.procedureSteps().apply(face, sopClass)),
+                face -> services.worklist(all.findProcedureSteps().apply(face)));
     }
 
     private static FindHandler find(Configuration configuration, Archive archive, InformationModel model) {

@@ -44,6 +44,10 @@ public final class CourseBook implements AutoCloseable {
             SELECT step, plan, fraction, machine, start, instruction, completed_by
               FROM session ORDER BY start DESC, step LIMIT 1000
             """;
+    private static final String SESSION_ON = """
+            SELECT step, plan, fraction, machine, start, instruction, completed_by
+              FROM session WHERE machine = ? AND completed_by IS NULL
+            """;
 
     private final Writer writer;
     private final Readers readers;
@@ -141,18 +145,24 @@ public final class CourseBook implements AutoCloseable {
 
     /** The latest first. */
     public List<Session> sessions() {
-        return readers.query(
-                "list sessions",
-                SESSIONS,
-                List.of(),
-                row -> new Session(
-                        new Uid(row.getString(1)),
-                        new Uid(row.getString(2)),
-                        row.getInt(3),
-                        row.getString(4),
-                        row.getString(5),
-                        new Uid(row.getString(6)),
-                        Optional.ofNullable(row.getString(7))));
+        return readers.query("list sessions", SESSIONS, List.of(), CourseBook::session);
+    }
+
+    /** The session of a machine that no user has completed. */
+    public Optional<Session> sessionOn(String machine) {
+        return readers.query("look up the session of a machine", SESSION_ON, List.of(machine), CourseBook::session).stream()
+                .findFirst();
+    }
+
+    private static Session session(ResultSet row) throws SQLException {
+        return new Session(
+                new Uid(row.getString(1)),
+                new Uid(row.getString(2)),
+                row.getInt(3),
+                row.getString(4),
+                row.getString(5),
+                new Uid(row.getString(6)),
+                Optional.ofNullable(row.getString(7)));
     }
 
     @Override

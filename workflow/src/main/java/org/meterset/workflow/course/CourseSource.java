@@ -13,28 +13,6 @@ import org.meterset.dicom.Uid;
 
 /** The plans and treatment records of an archive, as far as a course needs them. */
 final class CourseSource {
-    private static final List<Tag> OF_PLAN = List.of(
-            Tags.SPECIFIC_CHARACTER_SET,
-            Tags.SOP_CLASS_UID,
-            Tags.STUDY_INSTANCE_UID,
-            Tags.SERIES_INSTANCE_UID,
-            Tags.PATIENT_NAME,
-            Tags.PATIENT_ID,
-            Tags.ISSUER_OF_PATIENT_ID,
-            Tags.PATIENT_BIRTH_DATE,
-            Tags.PATIENT_SEX,
-            Tags.STUDY_DATE,
-            Tags.STUDY_TIME,
-            Tags.REFERRING_PHYSICIAN_NAME,
-            Tags.STUDY_ID,
-            Tags.ACCESSION_NUMBER,
-            Tags.STUDY_DESCRIPTION,
-            Tags.RT_PLAN_LABEL,
-            Tags.DOSE_REFERENCE_SEQUENCE,
-            Tags.FRACTION_GROUP_SEQUENCE,
-            Tags.BEAM_SEQUENCE,
-            Tags.ION_BEAM_SEQUENCE,
-            Tags.REFERENCED_STRUCTURE_SET_SEQUENCE);
     private static final List<Tag> OF_RECORD = List.of(
             Tags.SOP_CLASS_UID,
             Tags.SOP_INSTANCE_UID,
@@ -53,8 +31,7 @@ final class CourseSource {
     }
 
     Optional<DataSet> plan(Uid sopInstance) {
-        DataSetBuilder identifier = identifier().set(Tags.SOP_INSTANCE_UID, sopInstance);
-        return find(identifier, OF_PLAN).stream().findFirst();
+        return index.header(sopInstance);
     }
 
     /** All records that name the plan. */
@@ -63,7 +40,7 @@ final class CourseSource {
         DataSet key =
                 DataSet.builder().set(Tags.REFERENCED_SOP_INSTANCE_UID, plan).build();
         identifier.set(Tags.REFERENCED_RT_PLAN_SEQUENCE, key);
-        return find(identifier, OF_RECORD);
+        return find(identifier);
     }
 
     boolean has(Uid sopInstance) {
@@ -74,9 +51,9 @@ final class CourseSource {
         return DataSet.builder().set(Tags.QUERY_RETRIEVE_LEVEL, "IMAGE");
     }
 
-    private List<DataSet> find(DataSetBuilder identifier, List<Tag> returned) {
+    private List<DataSet> find(DataSetBuilder identifier) {
         DataSet keys = identifier.build();
-        returned.stream()
+        OF_RECORD.stream()
                 .filter(tag -> !keys.contains(tag) && !tag.equals(Tags.SPECIFIC_CHARACTER_SET))
                 .forEach(identifier::setEmpty);
         List<DataSet> found = new ArrayList<>();

@@ -3,10 +3,13 @@ package org.meterset.workflow.course;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.meterset.archive.index.Index;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
+import org.meterset.dicom.Uids;
 import org.meterset.workflow.course.CourseBook.Approval;
 import org.meterset.workflow.course.SessionOrder.Intent;
 import org.meterset.workflow.course.SessionStep.Input;
@@ -70,7 +73,8 @@ public final class Courses {
      * Approves a plan.
      *
      * @param user who answers for it
-     * @throws CourseException if the plan lacks what it needs, or a structure set it names is not in the archive
+     * @throws CourseException if the plan lacks what it needs, a structure set it names is not in the archive, or it does not
+     *     keep the standard
      */
     public void approve(Uid plan, Intent intent, String user, LocalDateTime at) {
         if (user.isBlank()) {
@@ -87,6 +91,10 @@ public final class Courses {
                         "structure set %s, which the plan names, is not in the archive".formatted(structures));
             }
         }
+        Conformance.firstError(data).ifPresent(error -> {
+            throw new CourseException("the plan is not valid: %s: found %s, expected %s (%s)"
+                    .formatted(error.path(), error.found(), error.expected(), error.rule()));
+        });
         book.approve(outline, intent, user, at);
     }
 
@@ -106,35 +114,84 @@ public final class Courses {
         DataSet data = data(plan);
         PlanOutline outline = PlanOutline.of(data);
         List<DataSet> records = source.records(plan);
-        NextFraction next = ledger(outline, records)
-                .next()
+        DoseLedger ledger = ledger(outline, records);
+        NextFraction next = ledger.next()
                 .orElseThrow(() -> new CourseException(
                         "all %d fractions of plan %s are delivered".formatted(outline.fractions(), plan)));
-        DataSet instruction = DeliveryInstruction.of(data, outline, next, order);
-        DataSet step = SessionStep.of(data, outline, next, order, inputs(outline, order, next, records));
+        List<DataSet> objects = objects(data, ledger, records, next, order);
+        List<Input> inputs = inputs(outline, objects, next, records);
+        DataSet step = SessionStep.of(data, outline, next, order, inputs);
         book.add(outline, next, order);
-        return new Session(order, next, List.of(instruction), step);
+        return new Session(order, next, objects, step);
     }
 
+    private static List<DataSet> objects(
+            DataSet plan, DoseLedger ledger, List<DataSet> records, NextFraction next, SessionOrder order) {
+        List<DataSet> objects = new ArrayList<>();
+        objects.add(DeliveryInstruction.of(plan, ledger.plan(), next, order));
+        if (ledger.plan().sopClass().equals(Uids.RT_ION_PLAN_STORAGE)) {
+            objects.add(SessionPlan.of(plan, order));
+        }
+        objects.add(TreatmentSummary.of(plan, ledger, records, order.summary(), order.summarySeries(), order.now()));
+        return objects;
+    }
+
+    /** The plan first, by which devices know what to deliver. */
     private static List<Input> inputs(
-            PlanOutline outline, SessionOrder order, NextFraction next, List<DataSet> records) {
+            PlanOutline outline, List<DataSet> objects, NextFraction next, List<DataSet> records) {
         List<Input> inputs = new ArrayList<>();
         inputs.add(new Input(outline.sopClass(), outline.sopInstance(), outline.study(), outline.series()));
-        inputs.add(new Input(
-                DeliveryInstruction.sopClass(order.face()),
-                order.instruction(),
-                outline.study(),
-                order.instructionSeries()));
+        objects.forEach(object -> inputs.add(Input.of(object)));
         if (next.continuation()) {
             records.stream()
                     .filter(record ->
                             DeliveredBeam.of(record).stream().anyMatch(beam -> beam.fraction() == next.number()))
-                    .forEach(record -> inputs.add(new Input(
-                            record.uid(Tags.SOP_CLASS_UID).orElseThrow(),
-                            record.uid(Tags.SOP_INSTANCE_UID).orElseThrow(),
-                            record.uid(Tags.STUDY_INSTANCE_UID).orElseThrow(),
-                            record.uid(Tags.SERIES_INSTANCE_UID).orElseThrow())));
+                    .forEach(record -> inputs.add(Input.of(record)));
         }
         return inputs;
+    }
+
+    /**
+     * Why a device may not store that object in that session; none if it may. The text fits an Error Comment and holds no
+     * patient data.
+     */
+    public Optional<String> refusal(DataSet object, CourseBook.Session session) {
+        DataSet plan = data(session.plan());
+        if (!object.string(Tags.PATIENT_ID).equals(plan.string(Tags.PATIENT_ID))) {
+            return Optional.of("the object is of another patient than the session");
+        }
+        boolean record = object.string(Tags.MODALITY).equals(Optional.of("RTRECORD"));
+        return record
+                ? new RecordCheck(plan, session.fraction()).refusal(object, source.records(session.plan()))
+                : Optional.empty();
+    }
+
+    /** Patient ID of the session's plan. */
+    public Optional<String> patientId(CourseBook.Session session) {
+        return data(session.plan()).string(Tags.PATIENT_ID);
+    }
+
+    /** The RT Treatment Summary Record of a plan as the records tell it. */
+    public DataSet summary(Uid plan, Uid sopInstance, Uid series, LocalDateTime now) {
+        DataSet data = data(plan);
+        List<DataSet> records = source.records(plan);
+        return TreatmentSummary.of(data, ledger(PlanOutline.of(data), records), records, sopInstance, series, now);
+    }
+
+    /**
+     * The treatment record of what a user says was delivered, where no machine has told it.
+     *
+     * @param delivered meterset by number of the beam
+     * @throws CourseException if the plan is no RT Ion Plan, or the record would contradict it or other records
+     */
+    public DataSet recordByHand(
+            Uid plan, int fraction, Map<Integer, Double> delivered, String user, Uid sopInstance, LocalDateTime at) {
+        DataSet data = data(plan);
+        Uid series = Uid.of(sopInstance.value() + ".1");
+        DataSet record = HandRecord.of(data, fraction, delivered, user, sopInstance, series, at);
+        new RecordCheck(data, fraction).refusal(record, source.records(plan)).ifPresent(reason -> {
+            throw new CourseException("the record is refused: " + reason);
+        });
+        return record;
     }
 }

@@ -17,7 +17,7 @@ import org.meterset.workflow.ups.UpsFace;
  * which, and what was treated already.
  */
 final class DeliveryInstruction {
-    private static final List<Tag> PATIENT_AND_STUDY = List.of(
+    static final List<Tag> PATIENT_AND_STUDY = List.of(
             Tags.PATIENT_NAME,
             Tags.PATIENT_ID,
             Tags.PATIENT_BIRTH_DATE,

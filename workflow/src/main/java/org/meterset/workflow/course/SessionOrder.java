@@ -28,6 +28,26 @@ public record SessionOrder(
         Uid instructionSeries,
         LocalDateTime now) {
 
+    /** SOP Instance UID of the plan that is made for the session, if one is. */
+    Uid sessionPlan() {
+        return Uid.of(instruction.value() + ".1");
+    }
+
+    /** Series Instance UID of the plan that is made for the session. */
+    Uid sessionSeries() {
+        return Uid.of(instructionSeries.value() + ".1");
+    }
+
+    /** SOP Instance UID of the treatment summary record that is made for the session. */
+    Uid summary() {
+        return Uid.of(instruction.value() + ".2");
+    }
+
+    /** Series Instance UID of the treatment summary record. */
+    Uid summarySeries() {
+        return Uid.of(instructionSeries.value() + ".2");
+    }
+
     /** What a plan, and a session of it, is for. */
     public enum Intent {
         TREATMENT,

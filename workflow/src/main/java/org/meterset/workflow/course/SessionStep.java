@@ -26,7 +26,15 @@ final class SessionStep {
             Tags.PATIENT_SEX);
 
     /** An object that the device fetches. */
-    record Input(Uid sopClass, Uid sopInstance, Uid study, Uid series) {}
+    record Input(Uid sopClass, Uid sopInstance, Uid study, Uid series) {
+        static Input of(DataSet object) {
+            return new Input(
+                    object.uid(Tags.SOP_CLASS_UID).orElseThrow(),
+                    object.uid(Tags.SOP_INSTANCE_UID).orElseThrow(),
+                    object.uid(Tags.STUDY_INSTANCE_UID).orElseThrow(),
+                    object.uid(Tags.SERIES_INSTANCE_UID).orElseThrow());
+        }
+    }
 
     private SessionStep() {}
 

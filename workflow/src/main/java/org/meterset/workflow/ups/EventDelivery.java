@@ -21,6 +21,7 @@ final class EventDelivery implements AutoCloseable {
     private final UpsSettings settings;
     private final EventSender sender;
     private final ConcurrentMap<AeTitle, Receiver> receivers = new ConcurrentHashMap<>();
+    private volatile boolean closing;
     private volatile boolean closed;
 
     EventDelivery(UpsStore store, UpsSettings settings, EventSender sender) {
@@ -35,15 +36,20 @@ final class EventDelivery implements AutoCloseable {
     }
 
     private void wake(AeTitle receiver) {
-        if (!closed) {
+        if (!closing) {
             receivers.computeIfAbsent(receiver, Receiver::new).wake();
         }
     }
 
+    /** Tells what waits to those who can be reached, then stops. */
     @Override
     public void close() {
+        closing = true;
+        Set<Receiver> all = Set.copyOf(receivers.values());
+        all.forEach(Receiver::finish);
+        all.forEach(Receiver::await);
         closed = true;
-        Set.copyOf(receivers.values()).forEach(Receiver::stop);
+        all.forEach(Receiver::stop);
     }
 
     /** One receiver's thread, which sleeps until there is something to tell. */
@@ -52,6 +58,7 @@ final class EventDelivery implements AutoCloseable {
         private final Semaphore work = new Semaphore(0);
         private final Thread thread;
         private int failures;
+        private volatile boolean pausing;
 
         Receiver(AeTitle name) {
             this.name = name;
@@ -62,8 +69,20 @@ final class EventDelivery implements AutoCloseable {
             work.release();
         }
 
+        /** Has it end once all is told; at once if it waits to try again. */
+        void finish() {
+            work.release();
+            if (pausing) {
+                thread.interrupt();
+            }
+        }
+
         void stop() {
             thread.interrupt();
+            await();
+        }
+
+        void await() {
             try {
                 boolean _ = thread.join(END_OF_PATIENCE);
             } catch (InterruptedException _) {
@@ -73,19 +92,27 @@ final class EventDelivery implements AutoCloseable {
 
         private void run() {
             try {
-                while (!closed) {
+                while (!closing || work.availablePermits() > 0) {
                     work.acquire();
                     int _ = work.drainPermits();
-                    while (!closed && !allTold()) {
+                    while (!told() && !closing) {
+                        pausing = true;
                         Thread.sleep(pause());
+                        pausing = false;
                     }
                 }
             } catch (InterruptedException _) {
                 // closed: what is left waits in the database
-            } catch (DatabaseException e) {
-                if (!closed) {
-                    throw e;
-                }
+            }
+        }
+
+        /** A database that fails is as good as a receiver that is not there: both are tried again. */
+        private boolean told() {
+            try {
+                return closed || allTold();
+            } catch (DatabaseException _) {
+                failures++;
+                return false;
             }
         }
 

@@ -91,10 +91,19 @@ final class StepEvents {
 
     /** SCP Status Change: the service has started again, with all it knew. */
     static Report restarted() {
+        return serviceIs("RESTARTED");
+    }
+
+    /** SCP Status Change: the service is about to end, and will know all when it starts again. */
+    static Report goingDown() {
+        return serviceIs("GOING DOWN");
+    }
+
+    private static Report serviceIs(String status) {
         return new Report(
                 UpsEvent.SCP_STATUS_CHANGE,
                 DataSet.builder()
-                        .set(Tags.SCP_STATUS, "RESTARTED")
+                        .set(Tags.SCP_STATUS, status)
                         .set(Tags.SUBSCRIPTION_LIST_STATUS, "WARM START")
                         .set(Tags.UNIFIED_PROCEDURE_STEP_LIST_STATUS, "WARM START")
                         .build());

@@ -14,6 +14,7 @@ import org.meterset.dicom.Uids;
 import org.meterset.network.AeTitle;
 import org.meterset.network.dimse.NormalizedResponse;
 import org.meterset.network.dimse.Status;
+import org.meterset.workflow.ups.StepEvents.Report;
 import org.meterset.workflow.ups.StepRows.Row;
 import org.meterset.workflow.ups.SubscriptionRows.Subscriber;
 
@@ -124,12 +125,20 @@ final class Subscriptions {
 
     /** SCP Status Change for all who are subscribed globally. */
     void tellRestarted() {
-        store.inTransaction("tell that the service has started", transaction -> {
+        tellGlobalSubscribers(StepEvents.restarted());
+    }
+
+    void tellGoingDown() {
+        tellGlobalSubscribers(StepEvents.goingDown());
+    }
+
+    private void tellGlobalSubscribers(Report report) {
+        boolean _ = store.inTransaction("tell what becomes of the service", transaction -> {
             for (Subscriber subscriber : transaction.subscriptions().global()) {
                 Uid instance = subscriber.filter().isPresent()
                         ? Uids.UPS_FILTERED_GLOBAL_SUBSCRIPTION_INSTANCE
                         : Uids.UPS_GLOBAL_SUBSCRIPTION_INSTANCE;
-                transaction.tell(subscriber, instance, StepEvents.restarted());
+                transaction.tell(subscriber, instance, report);
             }
             return true;
         });

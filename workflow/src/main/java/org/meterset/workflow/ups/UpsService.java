@@ -184,11 +184,15 @@ public final class UpsService implements AutoCloseable {
         return request.string(Tags.TRANSACTION_UID).map(Uid::new);
     }
 
-    /** Lets events under way finish; those that wait are told after the next start. */
+    /**
+     * Tells global subscribers that the service is going down, and what else waits for those who can be reached; the rest is
+     * told after the next start.
+     */
     @Override
     public void close() {
         cleaner.shutdownNow();
         try (store) {
+            subscriptions.tellGoingDown();
             delivery.close();
         }
     }

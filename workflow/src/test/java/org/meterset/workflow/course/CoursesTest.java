@@ -172,8 +172,14 @@ class CoursesTest {
                 step.at("ScheduledProcessingParametersSequence[0]/TextValue")
                         .string()
                         .orElseThrow());
+        DataSet summary = session.objects().getLast();
+        assertEquals("NOT_STARTED", summary.string(Tags.CURRENT_TREATMENT_STATUS).orElseThrow());
+        assertEquals(List.of(), TreatmentSummary.differences(summary, courses.ledger(Objects.PLAN)));
         assertEquals(
-                List.of(Objects.PLAN.value(), session.order().instruction().value()),
+                List.of(
+                        Objects.PLAN.value(),
+                        session.order().instruction().value(),
+                        summary.string(Tags.SOP_INSTANCE_UID).orElseThrow()),
                 step.items(Tags.INPUT_INFORMATION_SEQUENCE).stream()
                         .map(input -> input.at("ReferencedSOPSequence[0]/ReferencedSOPInstanceUID")
                                 .string()
@@ -228,7 +234,32 @@ class CoursesTest {
                         .at("ScheduledProcessingParametersSequence[0]/TextValue")
                         .string()
                         .orElseThrow());
-        assertEquals(4, session.step().items(Tags.INPUT_INFORMATION_SEQUENCE).size());
+        assertEquals(5, session.step().items(Tags.INPUT_INFORMATION_SEQUENCE).size());
+    }
+
+    @Test
+    void aPlanThatBreaksTheStandardIsNotApproved() throws IOException {
+        storeStructures();
+        Uid broken = Uid.of("1.2.840.1.77");
+        store(Objects.plan().toBuilder()
+                .set(Tags.SOP_INSTANCE_UID, broken)
+                .remove(Tags.RT_PLAN_GEOMETRY)
+                .build());
+        assertRefused(
+                "the plan is not valid: RTPlanGeometry",
+                () -> courses.approve(broken, Intent.TREATMENT, "Dr. Who", NOW));
+    }
+
+    @Test
+    void aSummaryOfAnotherCourseDiffers() throws IOException {
+        DataSet before = courses.summary(Objects.PLAN, Uid.of("1.9.1"), Uid.of("1.9.2"), NOW);
+        store(Objects.record("1.8.1", 1, 1, 0, 100, 1));
+        DataSet after = courses.summary(Objects.PLAN, Uid.of("1.9.3"), Uid.of("1.9.4"), NOW);
+        assertEquals("ON_TREATMENT", after.string(Tags.CURRENT_TREATMENT_STATUS).orElseThrow());
+        assertEquals(
+                List.of("dose reference 1: found 0.00 Gy, expected 1.20 Gy"),
+                TreatmentSummary.differences(before, courses.ledger(Objects.PLAN)));
+        assertEquals(List.of(), TreatmentSummary.differences(after, courses.ledger(Objects.PLAN)));
     }
 
     @Test

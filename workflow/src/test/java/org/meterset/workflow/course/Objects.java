@@ -10,6 +10,8 @@ import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.Uids;
+import org.meterset.rt.phantom.PhantomPatient;
+import org.meterset.rt.phantom.PhantomSettings;
 
 /** A plan and records of it, as far as courses read them. */
 final class Objects {
@@ -19,13 +21,19 @@ final class Objects {
 
     private Objects() {}
 
+    /** The phantom's photon plan as a plan of two treatment beams and a setup beam. */
     static DataSet plan() {
-        return DataSet.builder()
-                .set(Tags.SOP_CLASS_UID, Uids.RT_PLAN_STORAGE)
+        DataSet phantom = PhantomPatient.of(PhantomSettings.DEFAULT.withSize(16, 1)).stream()
+                .filter(object -> object.sopClass().equals(Uids.RT_PLAN_STORAGE))
+                .findFirst()
+                .orElseThrow()
+                .dataSet();
+        DataSet dose = phantom.item(Tags.DOSE_REFERENCE_SEQUENCE).orElseThrow();
+        List<DataSet> beams = phantom.items(Tags.BEAM_SEQUENCE);
+        return phantom.toBuilder()
                 .set(Tags.SOP_INSTANCE_UID, PLAN)
                 .set(Tags.STUDY_INSTANCE_UID, "1.2.840.1.3")
                 .set(Tags.SERIES_INSTANCE_UID, "1.2.840.1.4")
-                .set(Tags.MODALITY, "RTPLAN")
                 .set(Tags.PATIENT_NAME, "Müller^Jürg")
                 .set(Tags.PATIENT_ID, "C1")
                 .set(Tags.PATIENT_BIRTH_DATE, "19600102")
@@ -33,8 +41,7 @@ final class Objects {
                 .set(Tags.RT_PLAN_LABEL, "Prostate")
                 .set(
                         Tags.DOSE_REFERENCE_SEQUENCE,
-                        DataSet.builder()
-                                .set(Tags.DOSE_REFERENCE_NUMBER, 1)
+                        dose.toBuilder()
                                 .set(Tags.DOSE_REFERENCE_DESCRIPTION, "PTV")
                                 .set(Tags.TARGET_PRESCRIPTION_DOSE, 10.0)
                                 .build())
@@ -43,12 +50,18 @@ final class Objects {
                         DataSet.builder()
                                 .set(Tags.FRACTION_GROUP_NUMBER, 1)
                                 .set(Tags.NUMBER_OF_FRACTIONS_PLANNED, 5)
+                                .set(Tags.NUMBER_OF_BEAMS, 2)
+                                .set(Tags.NUMBER_OF_BRACHY_APPLICATION_SETUPS, 0)
                                 .set(
                                         Tags.REFERENCED_BEAM_SEQUENCE,
                                         referencedBeam(1, 100, 1.2),
                                         referencedBeam(2, 50, 0.8))
                                 .build())
-                .set(Tags.BEAM_SEQUENCE, beam(1, "AP", "TREATMENT"), beam(2, "PA", "TREATMENT"), beam(3, "kV", "SETUP"))
+                .set(
+                        Tags.BEAM_SEQUENCE,
+                        beam(beams.get(0), "AP", "TREATMENT"),
+                        beam(beams.get(1), "PA", "TREATMENT"),
+                        beam(beams.get(2), "kV", "SETUP"))
                 .set(
                         Tags.REFERENCED_STRUCTURE_SET_SEQUENCE,
                         DeliveryInstruction.reference(Uids.RT_STRUCTURE_SET_STORAGE, STRUCTURES))
@@ -63,11 +76,9 @@ final class Objects {
                 .build();
     }
 
-    private static DataSet beam(int number, String name, String type) {
-        return DataSet.builder()
-                .set(Tags.BEAM_NUMBER, number)
+    private static DataSet beam(DataSet beam, String name, String type) {
+        return beam.toBuilder()
                 .set(Tags.BEAM_NAME, name)
-                .set(Tags.PRIMARY_DOSIMETER_UNIT, "MU")
                 .set(Tags.TREATMENT_DELIVERY_TYPE, type)
                 .build();
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.meterset.archive.sql.DatabaseException;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
@@ -44,6 +47,7 @@ class SubscriptionsTest {
         private final BlockingQueue<UpsEvent> taken = new LinkedBlockingQueue<>();
         private final AtomicInteger attempts = new AtomicInteger();
         private volatile @Nullable AeTitle outOfReach;
+        private final AtomicReference<@Nullable DatabaseException> failure = new AtomicReference<>();
         private volatile CountDownLatch hangs = new CountDownLatch(0);
 
         @Override
@@ -53,6 +57,10 @@ class SubscriptionsTest {
 
         @Override
         public int send(AeTitle receiver, List<UpsEvent> events) {
+            DatabaseException once = failure.getAndSet(null);
+            if (once != null) {
+                throw once;
+            }
             if (receiver.equals(outOfReach)) {
                 attempts.incrementAndGet();
                 try {
@@ -342,14 +350,26 @@ class SubscriptionsTest {
     }
 
     @Test
-    void globalSubscribersHearThatTheServiceHasStartedAgain() throws Exception {
+    void globalSubscribersHearThatTheServiceGoesDownAndHasStartedAgain() throws Exception {
         subscribe(Uids.UPS_GLOBAL_SUBSCRIPTION_INSTANCE, WATCHER, "FALSE");
         service.close();
+        assertStatusChange("GOING DOWN", receivers.taken.poll());
         service = open(settings -> settings);
-        UpsEvent event = receivers.taken.poll(30, TimeUnit.SECONDS);
+        assertStatusChange("RESTARTED", receivers.taken.poll(30, TimeUnit.SECONDS));
+    }
+
+    private static void assertStatusChange(String expected, UpsEvent event) {
         assertEquals(UpsEvent.SCP_STATUS_CHANGE, event.type());
         assertEquals(Uids.UPS_GLOBAL_SUBSCRIPTION_INSTANCE, event.instance());
-        assertEquals("RESTARTED", event.information().string(Tags.SCP_STATUS).orElseThrow());
+        assertEquals(expected, event.information().string(Tags.SCP_STATUS).orElseThrow());
+    }
+
+    @Test
+    void aDatabaseThatFailsOnceEndsNoDelivery() throws Exception {
+        create(STEP, "M1");
+        receivers.failure.set(new DatabaseException("busy", new SQLException("busy")));
+        subscribe(STEP, WATCHER, "FALSE");
+        assertEquals(List.of("WATCHER 1 SCHEDULED"), receivers.next(1));
     }
 
     @Test

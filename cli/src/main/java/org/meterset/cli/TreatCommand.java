@@ -1,0 +1,263 @@
+package org.meterset.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.meterset.cli.output.JsonReport;
+import org.meterset.cli.output.ProgressBar;
+import org.meterset.cli.output.TextTable;
+import org.meterset.device.DeliveryDevice;
+import org.meterset.device.Retrieval;
+import org.meterset.device.SessionListener;
+import org.meterset.device.SessionResult;
+import org.meterset.device.machine.Interruption;
+import org.meterset.device.machine.Machine;
+import org.meterset.device.machine.MachineKind;
+import org.meterset.device.site.Message;
+import org.meterset.device.site.PatientMatch;
+import org.meterset.device.site.Site;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.DataSetBuilder;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.io.DicomFile;
+import org.meterset.network.dimse.DimseService;
+import org.meterset.network.dimse.Status;
+import org.meterset.rt.record.BeamDelivery;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A treatment machine that treats its next session. */
+@Command(
+        name = "treat",
+        mixinStandardHelpOptions = true,
+        description = "Treats the next session of a simulated machine: finds it in the worklist of the peer, claims it,"
+                + " retrieves, delivers, reports, stores the treatment record and ends it, in the order of the site."
+                + " Exit code 0 if the session ended as it was to, 1 if there was none or the peer refused something.")
+final class TreatCommand implements Callable<Integer> {
+    private static final int PERMILLE = 10;
+
+    @Mixin
+    private PeerOptions peer = new PeerOptions();
+
+    @Option(
+            names = "--machine",
+            required = true,
+            paramLabel = "NAME",
+            description = "The machine, as station names of the worklist have it.")
+    private String machine = "";
+
+    @Option(
+            names = "--kind",
+            required = true,
+            paramLabel = "KIND",
+            description = "proton-pencil-beam, cyberknife or ring-gantry.")
+    private String kind = "";
+
+    @Option(
+            names = "--site",
+            paramLabel = "SITE",
+            defaultValue = "tdw-ii",
+            description = "How to speak with the peer: tdw-ii, aria, mosaiq or raystation (${DEFAULT-VALUE}).")
+    private String site = "";
+
+    @Option(names = "--claim-late", description = "Claim the step at first radiation, not at download.")
+    private boolean claimLate;
+
+    @Option(
+            names = "--window",
+            paramLabel = "MINUTES",
+            description = "Ask only for sessions that are scheduled within so many minutes of now, not all of today's.")
+    private @Nullable Integer windowMinutes;
+
+    @Option(names = "--patient-id", paramLabel = "ID", description = "Who is at the machine: the record number ...")
+    private @Nullable String patientId;
+
+    @Option(names = "--patient-name", paramLabel = "NAME", description = "... with the name, such as Doe^Jane ...")
+    private @Nullable String patientName;
+
+    @Option(names = "--birth-date", paramLabel = "YYYYMMDD", description = "... or with the birth date.")
+    private @Nullable String birthDate;
+
+    @Option(
+            names = "--interrupt",
+            paramLabel = "BEAM:WHERE",
+            description = "Stop there: at a control point (2:7) or a share of the meterset (2:40%%).")
+    private @Nullable String interrupt;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "TIMES",
+            defaultValue = "Infinity",
+            description = "How many times faster than a real machine; at once unless given.")
+    private double speed;
+
+    @Option(
+            names = "--move-port",
+            paramLabel = "PORT",
+            description = "Retrieve by C-MOVE to our AE title and listen there (default: retrieve by C-GET).")
+    private @Nullable Integer movePort;
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "A plan the machine has, for sites that send none.")
+    private List<Path> plans = List.of();
+
+    @Option(names = "--record", paramLabel = "FILE", description = "An earlier record of it, likewise.")
+    private List<Path> records = List.of();
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Keeps the messages, and shows how delivery goes on. */
+    private static final class Watch implements SessionListener, AutoCloseable {
+        private final ProgressBar bar = new ProgressBar("delivering", 100 * PERMILLE);
+        private final List<Map<String, Object>> messages = new ArrayList<>();
+
+        @Override
+        public void answered(Message message, DimseService service, Status status) {
+            messages.add(Map.of(
+                    "message", message.name(), "service", service.name(), "status", "%04X".formatted(status.code())));
+        }
+
+        @Override
+        public void delivered(int beam, double percent) {
+            bar.to(Math.round(percent * PERMILLE), 100 * PERMILLE);
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Retrieval retrieval = movePort == null ? new Retrieval.Get() : new Retrieval.Move(movePort);
+        try (DeliveryDevice device = new DeliveryDevice(machine(), site(), peer.request(), retrieval);
+                Watch watch = new Watch()) {
+            for (Path plan : plans) {
+                device.load(DicomFile.read(plan).dataSet());
+            }
+            for (Path record : records) {
+                device.remember(DicomFile.read(record).dataSet());
+            }
+            return print(device.treat(patient(), interruption(), watch), watch.messages);
+        }
+    }
+
+    private Machine machine() {
+        try {
+            return new Machine(
+                    machine, MachineKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')), "1", speed);
+        } catch (IllegalArgumentException e) {
+            throw UserError.unusable("--machine, --kind, --speed: found \"%s\", \"%s\", %s; expected a name, one of"
+                    .formatted(machine, kind, speed)
+                    + " proton-pencil-beam, cyberknife, ring-gantry, and a number above 0");
+        }
+    }
+
+    private Site site() {
+        Site named = Site.named(site)
+                .orElseThrow(() -> UserError.unusable("--site: found \"%s\", expected one of %s"
+                        .formatted(site, Site.ALL.stream().map(Site::name).toList())));
+        Site timed = claimLate ? named.claimingAtFirstRadiation() : named;
+        Site matching = birthDate == null ? timed : timed.matching(PatientMatch.RECORD_NUMBER_AND_BIRTH_DATE);
+        return Optional.ofNullable(windowMinutes)
+                .map(Duration::ofMinutes)
+                .map(minutes -> matching.within(new Site.Window(minutes, minutes)))
+                .orElse(matching);
+    }
+
+    private Optional<DataSet> patient() {
+        if (patientId == null) {
+            return Optional.empty();
+        }
+        if ((patientName == null) == (birthDate == null)) {
+            throw UserError.unusable("--patient-id: expected --patient-name or --birth-date with it");
+        }
+        DataSetBuilder patient = DataSet.builder().set(Tags.PATIENT_ID, patientId);
+        Optional.ofNullable(patientName).ifPresent(name -> patient.set(Tags.PATIENT_NAME, name));
+        Optional.ofNullable(birthDate).ifPresent(date -> patient.set(Tags.PATIENT_BIRTH_DATE, date));
+        return Optional.of(patient.build());
+    }
+
+    private Optional<Interruption> interruption() {
+        try {
+            return Optional.ofNullable(interrupt).map(Interruption::parse);
+        } catch (IllegalArgumentException e) {
+            throw UserError.unusable("--interrupt: " + e.getMessage());
+        }
+    }
+
+    private int print(SessionResult result, List<Map<String, Object>> messages) {
+        return switch (result) {
+            case SessionResult.Ended ended -> {
+                if (json) {
+                    JsonReport.print(spec.commandLine().getOut(), asMap(ended, messages));
+                } else {
+                    print(ended);
+                }
+                ended.reason().ifPresent(reason -> spec.commandLine().getErr().println("not treated: " + reason));
+                yield ended.reason().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
+            }
+            case SessionResult.NothingScheduled _ ->
+                throw UserError.failed("nothing is scheduled for machine %s".formatted(machine));
+            case SessionResult.NoChoice choice ->
+                throw UserError.failed(
+                        "found %d sessions for machine %s, %d of them of that patient; expected one (--patient-id tells whose)"
+                                .formatted(choice.found(), machine, choice.matching()));
+            case SessionResult.Refused refused ->
+                throw UserError.failed("%s: the peer answered %s".formatted(refused.message(), refused.status()));
+        };
+    }
+
+    private void print(SessionResult.Ended ended) {
+        TextTable table = new TextTable("beam", "from", "to", "unit", "");
+        for (BeamDelivery beam : ended.delivery().beams()) {
+            table.row(
+                    "%d %s".formatted(beam.planned().number(), beam.planned().name()),
+                    "%.2f".formatted(beam.from()),
+                    "%.2f".formatted(beam.to()),
+                    beam.planned().unit(),
+                    beam.termination() == BeamDelivery.Termination.NORMAL ? "" : "interrupted");
+        }
+        spec.commandLine()
+                .getOut()
+                .println("fraction %d of step %s: %s%n%n%s"
+                        .formatted(ended.fraction(), ended.step(), ended.state().definedTerm(), table));
+        spec.commandLine().getOut().flush();
+    }
+
+    private static Map<String, Object> asMap(SessionResult.Ended ended, List<Map<String, Object>> messages) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("step", ended.step().value());
+        map.put("fraction", ended.fraction());
+        map.put("state", ended.state().definedTerm());
+        ended.reason().ifPresent(reason -> map.put("reason", reason));
+        map.put("beams", ended.delivery().beams().stream().map(TreatCommand::asMap).toList());
+        map.put("stored", ended.stored().stream().map(uid -> uid.value()).toList());
+        map.put("messages", messages);
+        return map;
+    }
+
+    private static Map<String, Object> asMap(BeamDelivery beam) {
+        return Map.of(
+                "beam", beam.planned().number(),
+                "from", beam.from(),
+                "to", beam.to(),
+                "unit", beam.planned().unit(),
+                "termination", beam.termination().name());
+    }
+}

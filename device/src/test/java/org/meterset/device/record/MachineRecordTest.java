@@ -1,0 +1,253 @@
+package org.meterset.device.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.meterset.device.machine.BeamTask;
+import org.meterset.device.machine.FractionDelivery;
+import org.meterset.device.machine.Interruption;
+import org.meterset.device.machine.Machine;
+import org.meterset.device.machine.MachineKind;
+import org.meterset.device.machine.Simulation;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Tag;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.TransferSyntax;
+import org.meterset.dicom.Uid;
+import org.meterset.dicom.Uids;
+import org.meterset.dicom.io.DicomFile;
+import org.meterset.rt.phantom.PhantomSettings;
+import org.meterset.rt.phantom.PlanConventions;
+import org.meterset.rt.phantom.TreatmentPlan;
+import org.meterset.rt.record.PlanBeam;
+import org.meterset.rt.record.RecordHeader;
+import org.meterset.standard.Severity;
+import org.meterset.standard.Validator;
+import org.meterset.standard.profile.Profiles;
+
+class MachineRecordTest {
+    private static final Validator VALIDATOR = Validator.of(List.of(Profiles.parse("dicom")));
+    private static final LocalDateTime BEGIN = LocalDateTime.of(2026, 3, 2, 9, 0);
+    private static final DataSet EARLIER = DataSet.builder()
+            .set(Tags.REFERENCED_SOP_CLASS_UID, Uids.RT_ION_BEAMS_TREATMENT_RECORD_STORAGE)
+            .set(Tags.REFERENCED_SOP_INSTANCE_UID, "1.2.3.8")
+            .build();
+
+    /**
+     * Where dciodvfy is known to err: what it asks of every modulated beam, the standard asks of Scan Mode MODULATED_SPEC
+     * alone; and it misspells VERIFIED.
+     */
+    private static final List<String> ERRS =
+            List.of("ModulatedScanModeType", "Unrecognized enumerated value <VERIFIED>");
+
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Supplier<Uid> uids = () -> Uid.of("1.2.3.100." + numbers.incrementAndGet());
+
+    @TempDir
+    Path folder;
+
+    private static Machine machine(TreatmentPlan plan) {
+        return switch (plan) {
+            case PROTON_PENCIL_BEAM -> Machine.of("M1", MachineKind.PROTON_PENCIL_BEAM);
+            case CYBERKNIFE -> Machine.of("M1", MachineKind.CYBERKNIFE);
+            case RING_GANTRY_HELICAL, RING_GANTRY_FIXED -> Machine.of("M1", MachineKind.RING_GANTRY);
+        };
+    }
+
+    private static DataSet plan(TreatmentPlan kind) {
+        return kind.of(PhantomSettings.DEFAULT, PlanConventions.PLAIN, "M1", 5);
+    }
+
+    private static List<BeamTask> whole(DataSet plan) {
+        return PlanBeam.of(plan).stream()
+                .map(beam -> new BeamTask(beam.number(), false, 0, beam.meterset()))
+                .toList();
+    }
+
+    private static FractionDelivery deliver(
+            TreatmentPlan kind, List<BeamTask> tasks, Optional<Interruption> interruption) {
+        return Simulation.deliver(PlanBeam.of(plan(kind)), tasks, machine(kind), interruption, BEGIN);
+    }
+
+    private DataSet record(TreatmentPlan kind, FractionDelivery delivery, Optional<SetupImage> setup) {
+        RecordHeader header = new RecordHeader(
+                plan(kind),
+                uids.get(),
+                uids.get(),
+                Optional.empty(),
+                MachineRecord.equipment(machine(kind)),
+                "Operator^One",
+                1,
+                2,
+                true,
+                kind == TreatmentPlan.PROTON_PENCIL_BEAM ? List.of(EARLIER) : List.of(),
+                BEGIN);
+        return MachineRecord.of(machine(kind), header, delivery, setup);
+    }
+
+    /** Whole, interrupted in the middle, continued; each judged by our validator and by dciodvfy of dicom3tools. */
+    @TestFactory
+    Stream<DynamicTest> everyRecordKeepsItsInformationObjectDefinition() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (TreatmentPlan kind : TreatmentPlan.values()) {
+            int last = whole(plan(kind)).getLast().beam();
+            double end = whole(plan(kind)).getLast().to();
+            tests.add(DynamicTest.dynamicTest(
+                    kind + " whole", () -> check(record(kind, deliver(kind, whole(plan(kind)), Optional.empty()), setup(kind)))));
+            tests.add(DynamicTest.dynamicTest(
+                    kind + " interrupted",
+                    () -> check(record(
+                            kind,
+                            deliver(kind, whole(plan(kind)), Optional.of(Interruption.atShare(1, 0.55))),
+                            Optional.empty()))));
+            tests.add(DynamicTest.dynamicTest(
+                    kind + " continued",
+                    () -> check(record(
+                            kind,
+                            deliver(kind, List.of(new BeamTask(last, true, end * 0.55, end)), Optional.empty()),
+                            Optional.empty()))));
+        }
+        return tests.stream();
+    }
+
+    private Optional<SetupImage> setup(TreatmentPlan kind) {
+        return machine(kind).kind() == MachineKind.RING_GANTRY
+                ? Optional.of(SetupImage.of(plan(kind), new double[] {1, -0.5, 0.2}, BEGIN, uids))
+                : Optional.empty();
+    }
+
+    private void check(DataSet object) throws IOException, InterruptedException {
+        assertEquals(
+                "",
+                VALIDATOR.check(object).stream()
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .map(Object::toString)
+                        .collect(Collectors.joining("\n")));
+        Path file = folder.resolve(numbers.incrementAndGet() + ".dcm");
+        DicomFile.of(object, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(file);
+        Process judge = new ProcessBuilder("dciodvfy", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String report = new String(judge.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        judge.waitFor();
+        assertEquals(
+                "",
+                report.lines()
+                        .filter(line -> line.startsWith("Error") && ERRS.stream().noneMatch(line::contains))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void theSetupImageAndItsRegistrationKeepTheirDefinitions() throws IOException, InterruptedException {
+        DataSet plan = plan(TreatmentPlan.RING_GANTRY_HELICAL);
+        SetupImage image = setup(TreatmentPlan.RING_GANTRY_HELICAL).orElseThrow();
+        for (DataSet slice : image.slices()) {
+            check(slice);
+        }
+        check(image.registration(plan, BEGIN, uids));
+    }
+
+    /** The attributes of the session beam that the statement of the treatment management system lists for every beam. */
+    @Test
+    void theRecordOfTheProtonBeamHasEveryAttributeThatIsAskedOfIt() {
+        DataSet record = record(
+                TreatmentPlan.PROTON_PENCIL_BEAM,
+                deliver(TreatmentPlan.PROTON_PENCIL_BEAM, whole(plan(TreatmentPlan.PROTON_PENCIL_BEAM)), Optional.empty()),
+                Optional.empty());
+        assertPresent(
+                record,
+                Tags.PATIENT_NAME, Tags.PATIENT_ID, Tags.PATIENT_BIRTH_DATE, Tags.PATIENT_SEX,
+                Tags.STUDY_INSTANCE_UID, Tags.STUDY_DATE, Tags.STUDY_TIME, Tags.REFERRING_PHYSICIAN_NAME,
+                Tags.STUDY_ID, Tags.STUDY_DESCRIPTION, Tags.MODALITY, Tags.SERIES_INSTANCE_UID, Tags.SERIES_NUMBER,
+                Tags.MANUFACTURER, Tags.MANUFACTURER_MODEL_NAME, Tags.SOFTWARE_VERSIONS, Tags.INSTANCE_NUMBER,
+                Tags.TREATMENT_DATE, Tags.TREATMENT_TIME, Tags.REFERENCED_RT_PLAN_SEQUENCE,
+                Tags.REFERENCED_TREATMENT_RECORD_SEQUENCE, Tags.TREATMENT_MACHINE_SEQUENCE,
+                Tags.NUMBER_OF_FRACTIONS_PLANNED, Tags.PRIMARY_DOSIMETER_UNIT);
+        DataSet beam = record.item(Tags.TREATMENT_SESSION_ION_BEAM_SEQUENCE).orElseThrow();
+        assertPresent(
+                beam,
+                Tags.REFERENCED_BEAM_NUMBER, Tags.BEAM_NAME, Tags.BEAM_TYPE, Tags.RADIATION_TYPE, Tags.SCAN_MODE,
+                Tags.NUMBER_OF_WEDGES, Tags.NUMBER_OF_COMPENSATORS, Tags.NUMBER_OF_BOLI, Tags.NUMBER_OF_BLOCKS,
+                Tags.NUMBER_OF_RANGE_SHIFTERS, Tags.NUMBER_OF_LATERAL_SPREADING_DEVICES,
+                Tags.NUMBER_OF_RANGE_MODULATORS, Tags.PATIENT_SUPPORT_TYPE, Tags.CURRENT_FRACTION_NUMBER,
+                Tags.TREATMENT_DELIVERY_TYPE, Tags.TREATMENT_TERMINATION_STATUS, Tags.TREATMENT_VERIFICATION_STATUS,
+                Tags.SPECIFIED_PRIMARY_METERSET, Tags.DELIVERED_PRIMARY_METERSET, Tags.NUMBER_OF_CONTROL_POINTS);
+        DataSet first = beam.items(Tags.ION_CONTROL_POINT_DELIVERY_SEQUENCE).getFirst();
+        assertPresent(
+                first,
+                Tags.REFERENCED_CONTROL_POINT_INDEX, Tags.TREATMENT_CONTROL_POINT_DATE,
+                Tags.TREATMENT_CONTROL_POINT_TIME, Tags.SPECIFIED_METERSET, Tags.DELIVERED_METERSET,
+                Tags.NOMINAL_BEAM_ENERGY, Tags.GANTRY_ANGLE, Tags.GANTRY_ROTATION_DIRECTION,
+                Tags.GANTRY_PITCH_ROTATION_DIRECTION, Tags.BEAM_LIMITING_DEVICE_ANGLE,
+                Tags.BEAM_LIMITING_DEVICE_ROTATION_DIRECTION, Tags.SCAN_SPOT_TUNE_ID,
+                Tags.NUMBER_OF_SCAN_SPOT_POSITIONS, Tags.SCAN_SPOT_POSITION_MAP, Tags.SCAN_SPOT_METERSETS_DELIVERED,
+                Tags.NUMBER_OF_PAINTINGS, Tags.PATIENT_SUPPORT_ANGLE, Tags.PATIENT_SUPPORT_ROTATION_DIRECTION,
+                Tags.TABLE_TOP_PITCH_ANGLE, Tags.TABLE_TOP_PITCH_ROTATION_DIRECTION, Tags.TABLE_TOP_ROLL_ANGLE,
+                Tags.TABLE_TOP_ROLL_ROTATION_DIRECTION, Tags.TABLE_TOP_VERTICAL_POSITION,
+                Tags.TABLE_TOP_LONGITUDINAL_POSITION, Tags.TABLE_TOP_LATERAL_POSITION, Tags.SNOUT_POSITION);
+    }
+
+    private static void assertPresent(DataSet dataSet, Tag... tags) {
+        assertEquals(List.of(), Arrays.stream(tags).filter(tag -> !dataSet.contains(tag)).toList());
+    }
+
+    @Test
+    void theSpotsOfAnInterruptedFieldAddUpToWhatWasDelivered() {
+        DataSet record = record(
+                TreatmentPlan.PROTON_PENCIL_BEAM,
+                deliver(
+                        TreatmentPlan.PROTON_PENCIL_BEAM,
+                        whole(plan(TreatmentPlan.PROTON_PENCIL_BEAM)),
+                        Optional.of(Interruption.atShare(1, 0.55))),
+                Optional.empty());
+        DataSet beam = record.item(Tags.TREATMENT_SESSION_ION_BEAM_SEQUENCE).orElseThrow();
+        double spots = beam.items(Tags.ION_CONTROL_POINT_DELIVERY_SEQUENCE).stream()
+                .flatMapToDouble(point -> DoubleStream.of(point.doubles(Tags.SCAN_SPOT_METERSETS_DELIVERED)))
+                .sum();
+        assertEquals(66, beam.doubleValue(Tags.DELIVERED_PRIMARY_METERSET).orElseThrow(), 1e-9);
+        assertEquals(66, spots, 1e-3);
+        assertEquals("MACHINE", beam.string(Tags.TREATMENT_TERMINATION_STATUS).orElseThrow());
+    }
+
+    @Test
+    void aRingGantryTellsOfTheBeamsItDidNotAttemptAndACyberKnifeDoesNot() {
+        Optional<Interruption> inTheFirst = Optional.of(Interruption.atShare(1, 0.5));
+        DataSet ring = record(
+                TreatmentPlan.RING_GANTRY_FIXED,
+                deliver(TreatmentPlan.RING_GANTRY_FIXED, whole(plan(TreatmentPlan.RING_GANTRY_FIXED)), inTheFirst),
+                Optional.empty());
+        List<DataSet> beams = ring.items(Tags.TREATMENT_SESSION_BEAM_SEQUENCE);
+        assertEquals(3, beams.size());
+        assertEquals("MACHINE", beams.getLast().string(Tags.TREATMENT_TERMINATION_STATUS).orElseThrow());
+        assertEquals(0, beams.getLast().doubleValue(Tags.DELIVERED_PRIMARY_METERSET).orElseThrow());
+        DataSet end = beams.getFirst().items(Tags.CONTROL_POINT_DELIVERY_SEQUENCE).getLast();
+        assertFalse(end.contains(Tags.REFERENCED_CONTROL_POINT_INDEX));
+        assertEquals(0.125, end.doubleValue(Tags.DELIVERED_METERSET).orElseThrow(), 1e-9);
+        assertEquals(0.125 * 850, end.doubleValue(new Tag(0x300D10B5)).orElseThrow(), 1e-6);
+        assertEquals(7.5, beams.getFirst().doubleValue(Tags.DELIVERED_TREATMENT_TIME).orElseThrow(), 1e-9);
+        DataSet knife = record(
+                TreatmentPlan.CYBERKNIFE,
+                deliver(TreatmentPlan.CYBERKNIFE, whole(plan(TreatmentPlan.CYBERKNIFE)), inTheFirst),
+                Optional.empty());
+        assertEquals(1, knife.items(Tags.TREATMENT_SESSION_BEAM_SEQUENCE).size());
+        assertTrue(knife.string(Tags.SERIES_DESCRIPTION).orElseThrow().endsWith("1"));
+    }
+}

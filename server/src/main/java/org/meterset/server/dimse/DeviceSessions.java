@@ -1,0 +1,114 @@
+package org.meterset.server.dimse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.meterset.archive.Archive;
+import org.meterset.archive.index.InformationModel;
+import org.meterset.archive.index.StoredInstance;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uid;
+import org.meterset.network.AeTitle;
+import org.meterset.server.config.DeliveryDeviceEntry;
+import org.meterset.workflow.ProcedureStepState;
+import org.meterset.workflow.course.CourseBook;
+import org.meterset.workflow.course.CourseBook.Session;
+import org.meterset.workflow.course.Courses;
+import org.meterset.workflow.ups.Step;
+import org.meterset.workflow.ups.UpsService;
+
+/**
+ * Holds each delivery device to the session of its machine: while its step is in progress the device may ask for nothing
+ * else, and without one it may store nothing. Whoever is no delivery device is not looked at.
+ */
+final class DeviceSessions {
+    private final Map<AeTitle, String> machines;
+    private final CourseBook book;
+    private final Courses courses;
+    private final Archive archive;
+    private final UpsService worklist;
+
+    DeviceSessions(List<DeliveryDeviceEntry> devices, CourseBook book, Archive archive, UpsService worklist) {
+        this.machines = devices.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        DeliveryDeviceEntry::name, DeliveryDeviceEntry::machine, (_, last) -> last));
+        this.book = book;
+        this.courses = new Courses(archive.index(), book);
+        this.archive = archive;
+        this.worklist = worklist;
+    }
+
+    boolean isDevice(AeTitle title) {
+        return machines.containsKey(title);
+    }
+
+    /** The session of the device's machine whose step is in progress. */
+    Optional<Session> inProgress(AeTitle device) {
+        return open(device)
+                .filter(session -> state(session).equals(Optional.of(ProcedureStepState.IN_PROGRESS)));
+    }
+
+    private Optional<Session> open(AeTitle device) {
+        return Optional.ofNullable(machines.get(device)).flatMap(book::sessionOn);
+    }
+
+    private Optional<ProcedureStepState> state(Session session) {
+        return worklist.step(session.step()).map(Step::state);
+    }
+
+    /** Why a request about that step is not honoured; none if it is. */
+    Optional<String> refusal(AeTitle device, Uid step) {
+        return open(device)
+                .filter(session -> !session.step().equals(step))
+                .flatMap(session -> state(session))
+                .filter(state -> state != ProcedureStepState.SCHEDULED)
+                .map(state -> state.isFinal()
+                        ? "the user has not completed the machine's last session"
+                        : "another session of the machine is in progress");
+    }
+
+    /** Why the device may not store that object; none if it may. */
+    Optional<String> refusal(AeTitle device, DataSet object) {
+        Optional<Session> session = inProgress(device);
+        if (session.isEmpty()) {
+            return Optional.of("no session of the machine is in progress");
+        }
+        return courses.refusal(object, session.get());
+    }
+
+    /** Patient ID of the session in progress; none without one. */
+    Optional<String> patientInProgress(AeTitle device) {
+        return inProgress(device).flatMap(courses::patientId);
+    }
+
+    /** Whether all of these are of the patient of the session in progress. */
+    boolean mayRetrieve(AeTitle device, List<Uid> instances) {
+        Optional<String> patient = patientInProgress(device);
+        return instances.stream()
+                .flatMap(instance -> archive.index().instance(instance).stream())
+                .map(StoredInstance::study)
+                .distinct()
+                .allMatch(study -> patientIds(study).stream()
+                        .allMatch(id -> patient.equals(Optional.of(id))));
+    }
+
+    private List<String> patientIds(Uid study) {
+        DataSet identifier = DataSet.builder()
+                .set(Tags.QUERY_RETRIEVE_LEVEL, "STUDY")
+                .set(Tags.STUDY_INSTANCE_UID, study)
+                .setEmpty(Tags.PATIENT_ID)
+                .build();
+        List<String> ids = new ArrayList<>();
+        archive.index().find(InformationModel.STUDY_ROOT, identifier, () -> false, match -> match.string(Tags.PATIENT_ID)
+                .ifPresent(ids::add));
+        return ids;
+    }
+
+    /** Whether the archive has that instance already: repeating it changes nothing. */
+    boolean has(Uid instance) {
+        return archive.index().instance(instance).isPresent();
+    }
+}
