@@ -108,8 +108,9 @@ class DeviceSessionTest {
     @Test
     void aRecordOfTheSessionIsStoredAndBooked() {
         claimed();
-        assertEquals(0, store(record()).code());
-        assertEquals(0, store(record()).code(), "the same once more");
+        DataSet record = record();
+        assertEquals(0, store(record).code());
+        assertEquals(0, store(record).code(), "the same once more");
         assertEquals(120, course.ledger().deliveredMeterset(1), 0.01);
     }
 

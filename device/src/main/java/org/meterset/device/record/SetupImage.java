@@ -71,6 +71,7 @@ public record SetupImage(Uid series, Uid frameOfReference, double[] translations
                 .set(Tags.SERIES_NUMBER, 1)
                 .set(Tags.FRAME_OF_REFERENCE_UID, frame)
                 .setEmpty(Tags.POSITION_REFERENCE_INDICATOR)
+                .set(Tags.BODY_PART_EXAMINED, "CHEST")
                 .set(Tags.MANUFACTURER, "TomoTherapy Incorporated")
                 .set(Tags.CONTENT_DATE, at.toLocalDate())
                 .set(Tags.CONTENT_TIME, at.toLocalTime());
@@ -86,7 +87,6 @@ public record SetupImage(Uid series, Uid frameOfReference, double[] translations
                 .set(Tags.SOP_CLASS_UID, Uids.CT_IMAGE_STORAGE)
                 .set(Tags.SOP_INSTANCE_UID, series.value() + "." + (slice + 1))
                 .set(Tags.SERIES_DESCRIPTION, "CTrue Image Set")
-                .set(Tags.BODY_PART_EXAMINED, "CHEST")
                 .set(Tags.IMAGE_TYPE, "ORIGINAL", "PRIMARY", "AXIAL")
                 .set(Tags.ACQUISITION_NUMBER, 1)
                 .set(Tags.ACQUISITION_DATE, at.toLocalDate())
