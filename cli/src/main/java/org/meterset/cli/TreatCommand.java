@@ -235,14 +235,13 @@ final class TreatCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getOut()
-                .println("fraction %d of step %s: %s%n%n%s"
-                        .formatted(ended.fraction(), ended.step(), ended.state().definedTerm(), table));
+                .println("fraction %d: %s%n%n%s".formatted(ended.fraction(), ended.state().definedTerm(), table));
         spec.commandLine().getOut().flush();
     }
 
     private static Map<String, Object> asMap(SessionResult.Ended ended, List<Map<String, Object>> messages) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("step", ended.step().value());
+        ended.step().ifPresent(step -> map.put("step", step.value()));
         map.put("fraction", ended.fraction());
         map.put("state", ended.state().definedTerm());
         ended.reason().ifPresent(reason -> map.put("reason", reason));

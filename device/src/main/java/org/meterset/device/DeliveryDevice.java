@@ -74,10 +74,22 @@ public final class DeliveryDevice implements AutoCloseable {
     public SessionResult treat(
             Optional<DataSet> patient, Optional<Interruption> interruption, SessionListener listener) {
         try {
-            return new TreatmentSession(this, patient, interruption, listener).run();
+            return new TreatmentSession(this, Optional.empty(), patient, interruption, listener).run();
         } finally {
             peer.forgetReceived();
         }
+    }
+
+    /**
+     * Delivers a fraction without worklist, at sites that want records only.
+     *
+     * @param plan that the device was given
+     * @throws DeviceException if it was not, or its records leave nothing of the fraction
+     */
+    public SessionResult deliver(Uid plan, int fraction, Optional<Interruption> interruption, SessionListener listener) {
+        DataSet given = plan(plan).orElseThrow(() -> new DeviceException("plan %s: found none on the device".formatted(plan)));
+        Optional<WorklistItem> item = Optional.of(WorklistItem.of(given, fraction));
+        return new TreatmentSession(this, item, Optional.empty(), interruption, listener).run();
     }
 
     Machine machine() {

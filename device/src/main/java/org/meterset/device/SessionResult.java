@@ -27,12 +27,13 @@ public sealed interface SessionResult {
     /**
      * The session has ended.
      *
+     * @param step of the worklist, if there was one
      * @param state COMPLETED, or CANCELED
      * @param reason why it could not be delivered, if the device would not
      * @param stored SOP Instance UIDs of what was stored: record, images, registration
      */
     record Ended(
-            Uid step,
+            Optional<Uid> step,
             int fraction,
             ProcedureStepState state,
             FractionDelivery delivery,

@@ -44,7 +44,7 @@ final class TreatmentSession {
     private final StepReports reports;
     private final List<DataSet> stored = new ArrayList<>();
 
-    private Optional<WorklistItem> item = Optional.empty();
+    private Optional<WorklistItem> item;
     private Optional<SetupImage> setup = Optional.empty();
     private Optional<FractionTasks> tasks = Optional.empty();
     private FractionDelivery delivery = new FractionDelivery(List.of(), List.of());
@@ -66,11 +66,13 @@ final class TreatmentSession {
 
     TreatmentSession(
             DeliveryDevice device,
+            Optional<WorklistItem> item,
             Optional<DataSet> patient,
             Optional<Interruption> interruption,
             SessionListener listener) {
         this.device = device;
         this.site = device.site();
+        this.item = item;
         this.patient = patient;
         this.interruption = interruption;
         this.listener = listener;
@@ -337,7 +339,7 @@ final class TreatmentSession {
 
     private SessionResult result() {
         return new SessionResult.Ended(
-                item().step(),
+                site.does(Message.QUERY) ? Optional.of(item().step()) : Optional.empty(),
                 fraction(),
                 state(),
                 delivery,

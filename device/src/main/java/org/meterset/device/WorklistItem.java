@@ -73,6 +73,24 @@ record WorklistItem(Uid step, DataSet attributes, List<Input> inputs) {
                 .findFirst();
     }
 
+    /** In place of an item, where there is no worklist: a fraction of a plan that the device has. */
+    static WorklistItem of(DataSet plan, int fraction) {
+        Uid instance = plan.uid(Tags.SOP_INSTANCE_UID).orElseThrow();
+        DataSet number = DataSet.builder()
+                .set(Tags.CONCEPT_NAME_CODE_SEQUENCE, Codes.item(FRACTION_NUMBER, "99IHERO2018", "Current Fraction Number"))
+                .set(Tags.NUMERIC_VALUE, fraction)
+                .build();
+        DataSet attributes = DataSet.builder()
+                .set(Tags.SCHEDULED_PROCESSING_PARAMETERS_SEQUENCE, number)
+                .build();
+        Input input = new Input(
+                plan.uid(Tags.SOP_CLASS_UID).orElseThrow(),
+                instance,
+                plan.uid(Tags.STUDY_INSTANCE_UID).orElseThrow(),
+                plan.uid(Tags.SERIES_INSTANCE_UID).orElseThrow());
+        return new WorklistItem(instance, attributes, List.of(input));
+    }
+
     /** The first plan among the inputs: a further one is that of the management system, which goes with it. */
     Input plan() {
         return inputs.stream()

@@ -144,6 +144,29 @@ class DeliveryDeviceTest {
         }
     }
 
+    /** Two sessions of one fraction, of which the node hears the records alone. */
+    @Test
+    void aSiteThatWantsRecordsOnlyIsToldNothingElse() {
+        Site site = Site.MOSAIQ.recordsOnly();
+        List<String> services = new ArrayList<>();
+        SessionListener listener = new SessionListener() {
+            @Override
+            public void answered(Message message, DimseService service, Status status) {
+                services.add(service.name());
+            }
+        };
+        try (TreatmentCourse course = TreatmentCourse.start(folder, TreatmentPlan.CYBERKNIFE, site, Map.of());
+                DeliveryDevice device = course.device(Machine.of("M1", MachineKind.CYBERKNIFE), site)) {
+            Optional<Interruption> half = Optional.of(Interruption.atShare(2, 0.5));
+            assertInstanceOf(Ended.class, device.deliver(course.planUid(), 1, half, listener));
+            assertEquals(90.3, course.ledger().fraction(1).get(1).deliveredMeterset(), 0.01);
+            assertInstanceOf(Ended.class, device.deliver(course.planUid(), 1, Optional.empty(), listener));
+            assertTrue(course.ledger().isComplete(1));
+            assertEquals(List.of(), course.ledger().contradictions());
+        }
+        assertEquals(List.of("C_STORE", "C_STORE"), services);
+    }
+
     @Test
     void aSessionStoppedBeforeAnyRadiationIsCanceledWithoutRecord() {
         try (TreatmentCourse course =

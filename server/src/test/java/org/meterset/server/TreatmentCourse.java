@@ -48,28 +48,35 @@ final class TreatmentCourse implements AutoCloseable {
     private final CourseBook book;
     private final DataSet plan;
 
-    private TreatmentCourse(Path data, Node node, DataSet plan) {
+    private TreatmentCourse(Path data, Node node, TreatmentPlan kind, Site site) {
         this.data = data;
         this.node = node;
         this.book = CourseBook.open(data);
-        this.plan = plan;
+        this.plan = add(PATIENT, kind, site);
     }
 
     static TreatmentCourse start(Path folder, TreatmentPlan kind, Site site, Map<String, List<String>> options) {
-        Node node = TestNodes.start(folder, options);
-        TreatmentCourse course =
-                new TreatmentCourse(folder.resolve("archive"), node, kind.of(PATIENT, site.plans(), "M1", FRACTIONS));
-        for (PhantomObject object : PhantomPatient.of(PATIENT)) {
+        return new TreatmentCourse(folder.resolve("archive"), TestNodes.start(folder, options), kind, site);
+    }
+
+    /** Stores and approves the plan of a patient. */
+    DataSet add(PhantomSettings patient, TreatmentPlan kind, Site site) {
+        for (PhantomObject object : PhantomPatient.of(patient)) {
             if (object.sopClass().equals(Uids.RT_STRUCTURE_SET_STORAGE)) {
-                requireSuccess(course.store(object.dataSet()));
+                requireSuccess(store(object.dataSet()));
             }
         }
-        requireSuccess(course.store(course.plan));
-        course.ask(courses -> {
-            courses.approve(course.planUid(), Intent.TREATMENT, "Dr. Who", now());
+        DataSet added = kind.of(patient, site.plans(), "M1", FRACTIONS);
+        requireSuccess(store(added));
+        ask(courses -> {
+            courses.approve(uid(added), Intent.TREATMENT, "Dr. Who", now());
             return true;
         });
-        return course;
+        return added;
+    }
+
+    static Uid uid(DataSet plan) {
+        return plan.uid(Tags.SOP_INSTANCE_UID).orElseThrow();
     }
 
     private static void requireSuccess(Status status) {
@@ -103,7 +110,7 @@ final class TreatmentCourse implements AutoCloseable {
     }
 
     Uid planUid() {
-        return plan.uid(Tags.SOP_INSTANCE_UID).orElseThrow();
+        return uid(plan);
     }
 
     AssociationRequest request() {
@@ -120,6 +127,10 @@ final class TreatmentCourse implements AutoCloseable {
     }
 
     Session checkIn(Site site, String machine) {
+        return checkIn(plan, site, machine);
+    }
+
+    Session checkIn(DataSet treated, Site site, String machine) {
         SessionOrder order = new SessionOrder(
                 machine,
                 now(),
@@ -130,7 +141,7 @@ final class TreatmentCourse implements AutoCloseable {
                 UpsSettings.randomUid(),
                 UpsSettings.randomUid(),
                 now());
-        Session session = ask(courses -> courses.checkIn(planUid(), order));
+        Session session = ask(courses -> courses.checkIn(uid(treated), order));
         requireSuccess(SessionPublication.publish(
                 session,
                 book,
@@ -158,7 +169,11 @@ final class TreatmentCourse implements AutoCloseable {
     }
 
     DoseLedger ledger() {
-        return ask(courses -> courses.ledger(planUid()));
+        return ledger(plan);
+    }
+
+    DoseLedger ledger(DataSet treated) {
+        return ask(courses -> courses.ledger(uid(treated)));
     }
 
     @Override

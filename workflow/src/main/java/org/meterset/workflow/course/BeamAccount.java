@@ -63,6 +63,10 @@ final class BeamAccount {
             return contradiction(
                     delivery, String.format(Locale.ROOT, "specifies %.2f, the plan %.2f", specified, beam.meterset()));
         }
+        if (to > beam.meterset() * (1 + SHARE_OF_OVERRUN) + SAME) {
+            return contradiction(
+                    delivery, String.format(Locale.ROOT, "ends at %.2f, the plan has %.2f", to, beam.meterset()));
+        }
         if (to - from < SAME) {
             return true;
         }
@@ -75,10 +79,6 @@ final class BeamAccount {
             return contradiction(
                     delivery,
                     String.format(Locale.ROOT, "begins at %.2f, but no record tells of %.2f to there", from, position));
-        }
-        if (to > beam.meterset() * (1 + SHARE_OF_OVERRUN) + SAME) {
-            return contradiction(
-                    delivery, String.format(Locale.ROOT, "ends at %.2f, the plan has %.2f", to, beam.meterset()));
         }
         return true;
     }
