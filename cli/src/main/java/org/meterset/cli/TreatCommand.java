@@ -228,8 +228,8 @@ final class TreatCommand implements Callable<Integer> {
         for (BeamDelivery beam : ended.delivery().beams()) {
             table.row(
                     "%d %s".formatted(beam.planned().number(), beam.planned().name()),
-                    "%.2f".formatted(beam.from()),
-                    "%.2f".formatted(beam.to()),
+                    String.format(Locale.ROOT, "%.2f", beam.from()),
+                    String.format(Locale.ROOT, "%.2f", beam.to()),
                     beam.planned().unit(),
                     beam.termination() == BeamDelivery.Termination.NORMAL ? "" : "interrupted");
         }

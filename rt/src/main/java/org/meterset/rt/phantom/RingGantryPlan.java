@@ -3,6 +3,7 @@ package org.meterset.rt.phantom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
@@ -54,7 +55,7 @@ final class RingGantryPlan {
                 "Helical",
                 List.of(new Sweep(
                         "H" + group + "HELICAL",
-                        "Pitch = %.3f Field Size = %.2f".formatted(pitch, FIELD_WIDTH_MM),
+                        String.format(Locale.ROOT, "Pitch = %.3f Field Size = %.2f", pitch, FIELD_WIDTH_MM),
                         true,
                         ROTATIONS * GANTRY_PERIOD_S / SECONDS_PER_MINUTE,
                         angles)));
