@@ -132,8 +132,7 @@ final class CourseCommand {
             throws IOException {
         LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
         DataSet summary = with(
-                data,
-                courses -> courses.summary(Uid.of(plan), UpsSettings.randomUid(), UpsSettings.randomUid(), now));
+                data, courses -> courses.summary(Uid.of(plan), UpsSettings.randomUid(), UpsSettings.randomUid(), now));
         DicomFile.of(summary, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(file);
         return ExitCodes.OK;
     }
@@ -141,8 +140,9 @@ final class CourseCommand {
     @Command(
             name = "compare",
             mixinStandardHelpOptions = true,
-            description = "Compares an RT Treatment Summary Record with what the records in the archive tell. Exit code 1"
-                    + " if they differ.")
+            description =
+                    "Compares an RT Treatment Summary Record with what the records in the archive tell. Exit code 1"
+                            + " if they differ.")
     int compare(
             @Mixin DataOption data,
             @Parameters(index = "0", paramLabel = "PLAN", description = "SOP Instance UID of the plan.") String plan,
@@ -159,23 +159,27 @@ final class CourseCommand {
     @Command(
             name = "record",
             mixinStandardHelpOptions = true,
-            description = "Writes the treatment record of what a user says was delivered, where no machine has told it; to"
-                    + " be stored with meterset store.")
+            description =
+                    "Writes the treatment record of what a user says was delivered, where no machine has told it; to"
+                            + " be stored with meterset store.")
     int record(
             @Mixin DataOption data,
             @Parameters(index = "0", paramLabel = "PLAN", description = "SOP Instance UID of the RT Ion Plan.")
                     String plan,
             @Parameters(index = "1", paramLabel = "FILE", description = "Where to write it.") Path file,
             @Option(names = "--fraction", required = true, description = "The fraction.") int fraction,
-            @Option(names = "--beam", required = true, paramLabel = "BEAM=METERSET", description = "What was delivered.")
+            @Option(
+                            names = "--beam",
+                            required = true,
+                            paramLabel = "BEAM=METERSET",
+                            description = "What was delivered.")
                     Map<Integer, Double> delivered,
             @Option(names = "--user", required = true, description = "Who says so.") String user)
             throws IOException {
         LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
         DataSet record = with(
                 data,
-                courses ->
-                        courses.recordByHand(Uid.of(plan), fraction, delivered, user, UpsSettings.randomUid(), now));
+                courses -> courses.recordByHand(Uid.of(plan), fraction, delivered, user, UpsSettings.randomUid(), now));
         DicomFile.of(record, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(file);
         return ExitCodes.OK;
     }

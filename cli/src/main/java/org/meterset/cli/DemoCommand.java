@@ -60,8 +60,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--treat",
-            description = "Treat the patient: a course of five fractions on each kind of machine, one fraction interrupted"
-                    + " and continued; print what was delivered, and end.")
+            description =
+                    "Treat the patient: a course of five fractions on each kind of machine, one fraction interrupted"
+                            + " and continued; print what was delivered, and end.")
     private boolean treat;
 
     @Override

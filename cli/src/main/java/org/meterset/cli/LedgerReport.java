@@ -18,11 +18,11 @@ final class LedgerReport {
 
     static void print(DoseLedger ledger, PrintWriter out) {
         out.printf(
-                        Locale.ROOT,
-                        "%s  %d fractions of %d beams%n%n",
-                        ledger.plan().label(),
-                        ledger.plan().fractions(),
-                        ledger.plan().beams().size());
+                Locale.ROOT,
+                "%s  %d fractions of %d beams%n%n",
+                ledger.plan().label(),
+                ledger.plan().fractions(),
+                ledger.plan().beams().size());
         out.println(metersets(ledger));
         out.println();
         TextTable doses = new TextTable("dose reference", "", "delivered Gy", "prescribed Gy");

@@ -163,7 +163,7 @@ final class TreatCommand implements Callable<Integer> {
                     machine, MachineKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')), "1", speed);
         } catch (IllegalArgumentException e) {
             throw UserError.unusable("--machine, --kind, --speed: found \"%s\", \"%s\", %s; expected a name, one of"
-                    .formatted(machine, kind, speed)
+                            .formatted(machine, kind, speed)
                     + " proton-pencil-beam, cyberknife, ring-gantry, and a number above 0");
         }
     }
@@ -235,7 +235,8 @@ final class TreatCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getOut()
-                .println("fraction %d: %s%n%n%s".formatted(ended.fraction(), ended.state().definedTerm(), table));
+                .println("fraction %d: %s%n%n%s"
+                        .formatted(ended.fraction(), ended.state().definedTerm(), table));
         spec.commandLine().getOut().flush();
     }
 
@@ -245,7 +246,9 @@ final class TreatCommand implements Callable<Integer> {
         map.put("fraction", ended.fraction());
         map.put("state", ended.state().definedTerm());
         ended.reason().ifPresent(reason -> map.put("reason", reason));
-        map.put("beams", ended.delivery().beams().stream().map(TreatCommand::asMap).toList());
+        map.put(
+                "beams",
+                ended.delivery().beams().stream().map(TreatCommand::asMap).toList());
         map.put("stored", ended.stored().stream().map(uid -> uid.value()).toList());
         map.put("messages", messages);
         return map;

@@ -61,7 +61,8 @@ record TreatmentDemo(Path data, int port, AeTitle node, PrintWriter out) {
     /** Treats all of them. */
     void run() {
         for (Course course : COURSES) {
-            DataSet plan = course.plan().of(PhantomSettings.DEFAULT, course.site().plans(), course.machine(), FRACTIONS);
+            DataSet plan =
+                    course.plan().of(PhantomSettings.DEFAULT, course.site().plans(), course.machine(), FRACTIONS);
             store(plan);
             try (CourseBook book = CourseBook.open(data);
                     DeliveryDevice device = device(course)) {
@@ -115,7 +116,12 @@ record TreatmentDemo(Path data, int port, AeTitle node, PrintWriter out) {
 
     private Interruption lastBeam(CourseBook book, Uid plan) {
         return Interruption.atShare(
-                ask(book, courses -> courses.ledger(plan)).plan().beams().getLast().number(), WHERE);
+                ask(book, courses -> courses.ledger(plan))
+                        .plan()
+                        .beams()
+                        .getLast()
+                        .number(),
+                WHERE);
     }
 
     private void session(

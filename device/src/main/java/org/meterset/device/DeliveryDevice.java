@@ -86,8 +86,10 @@ public final class DeliveryDevice implements AutoCloseable {
      * @param plan that the device was given
      * @throws DeviceException if it was not, or its records leave nothing of the fraction
      */
-    public SessionResult deliver(Uid plan, int fraction, Optional<Interruption> interruption, SessionListener listener) {
-        DataSet given = plan(plan).orElseThrow(() -> new DeviceException("plan %s: found none on the device".formatted(plan)));
+    public SessionResult deliver(
+            Uid plan, int fraction, Optional<Interruption> interruption, SessionListener listener) {
+        DataSet given =
+                plan(plan).orElseThrow(() -> new DeviceException("plan %s: found none on the device".formatted(plan)));
         Optional<WorklistItem> item = Optional.of(WorklistItem.of(given, fraction));
         return new TreatmentSession(this, item, Optional.empty(), interruption, listener).run();
     }

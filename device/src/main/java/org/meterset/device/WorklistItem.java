@@ -77,7 +77,9 @@ record WorklistItem(Uid step, DataSet attributes, List<Input> inputs) {
     static WorklistItem of(DataSet plan, int fraction) {
         Uid instance = plan.uid(Tags.SOP_INSTANCE_UID).orElseThrow();
         DataSet number = DataSet.builder()
-                .set(Tags.CONCEPT_NAME_CODE_SEQUENCE, Codes.item(FRACTION_NUMBER, "99IHERO2018", "Current Fraction Number"))
+                .set(
+                        Tags.CONCEPT_NAME_CODE_SEQUENCE,
+                        Codes.item(FRACTION_NUMBER, "99IHERO2018", "Current Fraction Number"))
                 .set(Tags.NUMERIC_VALUE, fraction)
                 .build();
         DataSet attributes = DataSet.builder()

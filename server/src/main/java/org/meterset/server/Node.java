@@ -78,11 +78,11 @@ public final class Node implements AutoCloseable {
         NodeListener listener = new NodeListener(new AssociationLog(), metrics);
         UpperLayerSettings upperLayer = upperLayer(configuration).withListener(listener);
         UpsService worklist = opened(parts, worklist(configuration, upperLayer));
-        Optional<CourseBook> book = configuration.value(Settings.DELIVERY_DEVICE).isEmpty()
-                ? Optional.empty()
-                : Optional.of(opened(parts, CourseBook.open(data)));
-        ServiceTable services =
-                NodeServices.table(configuration, archive, worklist, book, upperLayer, metrics::stored);
+        Optional<CourseBook> book =
+                configuration.value(Settings.DELIVERY_DEVICE).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(opened(parts, CourseBook.open(data)));
+        ServiceTable services = NodeServices.table(configuration, archive, worklist, book, upperLayer, metrics::stored);
         AssociationPolicy policy = policy(configuration);
         ServerSettings plain = serverSettings(configuration, upperLayer, configuration.value(Settings.DICOM_PORT));
         DimseServer dicom = opened(parts, DimseServer.start(plain, policy, services, listener));

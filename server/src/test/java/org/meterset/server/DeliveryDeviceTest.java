@@ -118,8 +118,7 @@ class DeliveryDeviceTest {
                 services.add(service.name());
             }
         };
-        try (TreatmentCourse course =
-                        TreatmentCourse.start(folder, TreatmentPlan.RING_GANTRY_HELICAL, site, Map.of());
+        try (TreatmentCourse course = TreatmentCourse.start(folder, TreatmentPlan.RING_GANTRY_HELICAL, site, Map.of());
                 DeliveryDevice device = course.device(Machine.of("M1", MachineKind.RING_GANTRY), site)) {
             assertCompleted(course.treat(device, site, "M1", Optional.empty(), listener));
         }
@@ -128,8 +127,7 @@ class DeliveryDeviceTest {
 
     @Test
     void aPatientWhoIsNotTheOneScheduledIsNotTreated() {
-        try (TreatmentCourse course =
-                        TreatmentCourse.start(folder, TreatmentPlan.CYBERKNIFE, Site.TDW_II, Map.of());
+        try (TreatmentCourse course = TreatmentCourse.start(folder, TreatmentPlan.CYBERKNIFE, Site.TDW_II, Map.of());
                 DeliveryDevice device = course.device(Machine.of("M1", MachineKind.CYBERKNIFE), Site.TDW_II)) {
             assertInstanceOf(
                     SessionResult.NothingScheduled.class,
@@ -169,17 +167,12 @@ class DeliveryDeviceTest {
 
     @Test
     void aSessionStoppedBeforeAnyRadiationIsCanceledWithoutRecord() {
-        try (TreatmentCourse course =
-                        TreatmentCourse.start(folder, TreatmentPlan.CYBERKNIFE, Site.TDW_II, Map.of());
+        try (TreatmentCourse course = TreatmentCourse.start(folder, TreatmentPlan.CYBERKNIFE, Site.TDW_II, Map.of());
                 DeliveryDevice device = course.device(Machine.of("M1", MachineKind.CYBERKNIFE), Site.TDW_II)) {
             Ended ended = assertInstanceOf(
                     Ended.class,
                     course.treat(
-                            device,
-                            Site.TDW_II,
-                            "M1",
-                            Optional.of(Interruption.atShare(1, 0)),
-                            SessionListener.NONE));
+                            device, Site.TDW_II, "M1", Optional.of(Interruption.atShare(1, 0)), SessionListener.NONE));
             assertEquals(ProcedureStepState.CANCELED, ended.state());
             assertEquals(List.of(), ended.stored());
             assertEquals(1, course.ledger().next().orElseThrow().number());

@@ -47,10 +47,7 @@ class DeviceSessionTest {
     @BeforeEach
     void start() {
         course = TreatmentCourse.start(
-                folder,
-                TreatmentPlan.PROTON_PENCIL_BEAM,
-                Site.TDW_II,
-                Map.of("delivery-device", List.of("DEVICE=M1")));
+                folder, TreatmentPlan.PROTON_PENCIL_BEAM, Site.TDW_II, Map.of("delivery-device", List.of("DEVICE=M1")));
     }
 
     @AfterEach
@@ -183,7 +180,8 @@ class DeviceSessionTest {
         claimed();
         DataSet beam = record().item(Tags.TREATMENT_SESSION_ION_BEAM_SEQUENCE).orElseThrow();
         List<DataSet> points = beam.items(Tags.ION_CONTROL_POINT_DELIVERY_SEQUENCE);
-        DataSet last = points.getLast().toBuilder().set(Tags.DELIVERED_METERSET, 500).build();
+        DataSet last =
+                points.getLast().toBuilder().set(Tags.DELIVERED_METERSET, 500).build();
         assertRefused(
                 "contradict the plan or earlier records",
                 store(withBeam(
@@ -195,16 +193,18 @@ class DeviceSessionTest {
     @Test
     void aRecordThatIsNotValidIsRefused() {
         claimed();
-        assertRefused(
-                "not valid: ", store(withBeam(record(), beam -> beam.remove(Tags.TREATMENT_TERMINATION_STATUS))));
+        assertRefused("not valid: ", store(withBeam(record(), beam -> beam.remove(Tags.TREATMENT_TERMINATION_STATUS))));
     }
 
     @Test
     void aWrongTransactionUidIsRefused() {
         Uid step = claimed();
         try (WorklistPeer peer = WorklistPeer.open(course.node(), UpsFace.FINAL)) {
-            assertEquals(0xC301, peer.progress(step, Optional.of(ELSEWHERE), "10").code());
-            assertEquals(0xC301, peer.change(step, "COMPLETED", Optional.of(ELSEWHERE)).code());
+            assertEquals(
+                    0xC301, peer.progress(step, Optional.of(ELSEWHERE), "10").code());
+            assertEquals(
+                    0xC301,
+                    peer.change(step, "COMPLETED", Optional.of(ELSEWHERE)).code());
         }
     }
 
@@ -241,10 +241,11 @@ class DeviceSessionTest {
         Uid get = Uids.STUDY_ROOT_QUERY_RETRIEVE_INFORMATION_MODEL_GET;
         DataSet identifier = DataSet.builder()
                 .set(Tags.QUERY_RETRIEVE_LEVEL, "STUDY")
-                .set(Tags.STUDY_INSTANCE_UID, object.uid(Tags.STUDY_INSTANCE_UID).orElseThrow())
+                .set(
+                        Tags.STUDY_INSTANCE_UID,
+                        object.uid(Tags.STUDY_INSTANCE_UID).orElseThrow())
                 .build();
-        AssociationRequest request = course.request()
-                .propose(get, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        AssociationRequest request = course.request().propose(get, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         for (Uid sopClass : List.of(
                 Uids.CT_IMAGE_STORAGE,
                 Uids.RT_ION_PLAN_STORAGE,
@@ -273,15 +274,17 @@ class DeviceSessionTest {
 
     @Test
     void theNextSessionWaitsUntilTheUserHasCompletedTheLast() {
-        try (DeliveryDevice device =
-                course.device(Machine.of("M1", MachineKind.PROTON_PENCIL_BEAM), Site.TDW_II)) {
+        try (DeliveryDevice device = course.device(Machine.of("M1", MachineKind.PROTON_PENCIL_BEAM), Site.TDW_II)) {
             Session session = course.checkIn(Site.TDW_II, "M1");
             assertInstanceOf(
                     SessionResult.Ended.class,
                     device.treat(Optional.of(course.plan()), Optional.empty(), SessionListener.NONE));
             Uid another = Uid.of("1.2.3.60");
             try (WorklistPeer peer = WorklistPeer.open(course.node(), UpsFace.FINAL)) {
-                assertEquals(0, peer.create(another, WorklistPeer.treatment("M1").build()).code());
+                assertEquals(
+                        0,
+                        peer.create(another, WorklistPeer.treatment("M1").build())
+                                .code());
             }
             assertEquals(
                     "the user has not completed the machine's last session",

@@ -76,8 +76,7 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource
     void interruptedAtAnyControlPointAndContinuedABeamIsWhole(TreatmentPlan kind) {
-        List<PlanBeam> beams =
-                PlanBeam.of(kind.of(PhantomSettings.DEFAULT, PlanConventions.ARIA, "M1", 3));
+        List<PlanBeam> beams = PlanBeam.of(kind.of(PhantomSettings.DEFAULT, PlanConventions.ARIA, "M1", 3));
         Machine machine = Machine.of("M1", MachineKind.CYBERKNIFE);
         for (PlanBeam beam : beams) {
             for (int point = 0; point < beam.metersetAt().size() - 1; point++) {
@@ -91,8 +90,7 @@ class SimulationTest {
                         .beams()
                         .getFirst();
                 assertEquals(beam.metersetAt().get(point), first.to(), 1e-9);
-                List<BeamTask> rest =
-                        List.of(new BeamTask(beam.number(), first.to() > 0, first.to(), beam.meterset()));
+                List<BeamTask> rest = List.of(new BeamTask(beam.number(), first.to() > 0, first.to(), beam.meterset()));
                 FractionDelivery second = Simulation.deliver(beams, rest, machine, Optional.empty(), BEGIN);
                 assertEquals(first.to(), second.beams().getFirst().from(), 1e-9);
                 assertEquals(beam.meterset(), second.beams().getFirst().to(), 1e-9);
@@ -124,8 +122,7 @@ class SimulationTest {
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> deliver(
-                                        new BeamTask(1, false, 0, 100),
-                                        Optional.of(Interruption.atControlPoint(1, 4))))
+                                        new BeamTask(1, false, 0, 100), Optional.of(Interruption.atControlPoint(1, 4))))
                         .getMessage());
         assertThrows(IllegalArgumentException.class, () -> Interruption.parse("half"));
         assertEquals(Interruption.atShare(2, 0.4), Interruption.parse("2:40%"));

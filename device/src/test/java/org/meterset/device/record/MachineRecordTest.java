@@ -111,7 +111,8 @@ class MachineRecordTest {
             int last = whole(plan(kind)).getLast().beam();
             double end = whole(plan(kind)).getLast().to();
             tests.add(DynamicTest.dynamicTest(
-                    kind + " whole", () -> check(record(kind, deliver(kind, whole(plan(kind)), Optional.empty()), setup(kind)))));
+                    kind + " whole",
+                    () -> check(record(kind, deliver(kind, whole(plan(kind)), Optional.empty()), setup(kind)))));
             tests.add(DynamicTest.dynamicTest(
                     kind + " interrupted",
                     () -> check(record(
@@ -151,7 +152,8 @@ class MachineRecordTest {
         assertEquals(
                 "",
                 report.lines()
-                        .filter(line -> line.startsWith("Error") && ERRS.stream().noneMatch(line::contains))
+                        .filter(line ->
+                                line.startsWith("Error") && ERRS.stream().noneMatch(line::contains))
                         .collect(Collectors.joining("\n")));
     }
 
@@ -170,43 +172,95 @@ class MachineRecordTest {
     void theRecordOfTheProtonBeamHasEveryAttributeThatIsAskedOfIt() {
         DataSet record = record(
                 TreatmentPlan.PROTON_PENCIL_BEAM,
-                deliver(TreatmentPlan.PROTON_PENCIL_BEAM, whole(plan(TreatmentPlan.PROTON_PENCIL_BEAM)), Optional.empty()),
+                deliver(
+                        TreatmentPlan.PROTON_PENCIL_BEAM,
+                        whole(plan(TreatmentPlan.PROTON_PENCIL_BEAM)),
+                        Optional.empty()),
                 Optional.empty());
         assertPresent(
                 record,
-                Tags.PATIENT_NAME, Tags.PATIENT_ID, Tags.PATIENT_BIRTH_DATE, Tags.PATIENT_SEX,
-                Tags.STUDY_INSTANCE_UID, Tags.STUDY_DATE, Tags.STUDY_TIME, Tags.REFERRING_PHYSICIAN_NAME,
-                Tags.STUDY_ID, Tags.STUDY_DESCRIPTION, Tags.MODALITY, Tags.SERIES_INSTANCE_UID, Tags.SERIES_NUMBER,
-                Tags.MANUFACTURER, Tags.MANUFACTURER_MODEL_NAME, Tags.SOFTWARE_VERSIONS, Tags.INSTANCE_NUMBER,
-                Tags.TREATMENT_DATE, Tags.TREATMENT_TIME, Tags.REFERENCED_RT_PLAN_SEQUENCE,
-                Tags.REFERENCED_TREATMENT_RECORD_SEQUENCE, Tags.TREATMENT_MACHINE_SEQUENCE,
-                Tags.NUMBER_OF_FRACTIONS_PLANNED, Tags.PRIMARY_DOSIMETER_UNIT);
+                Tags.PATIENT_NAME,
+                Tags.PATIENT_ID,
+                Tags.PATIENT_BIRTH_DATE,
+                Tags.PATIENT_SEX,
+                Tags.STUDY_INSTANCE_UID,
+                Tags.STUDY_DATE,
+                Tags.STUDY_TIME,
+                Tags.REFERRING_PHYSICIAN_NAME,
+                Tags.STUDY_ID,
+                Tags.STUDY_DESCRIPTION,
+                Tags.MODALITY,
+                Tags.SERIES_INSTANCE_UID,
+                Tags.SERIES_NUMBER,
+                Tags.MANUFACTURER,
+                Tags.MANUFACTURER_MODEL_NAME,
+                Tags.SOFTWARE_VERSIONS,
+                Tags.INSTANCE_NUMBER,
+                Tags.TREATMENT_DATE,
+                Tags.TREATMENT_TIME,
+                Tags.REFERENCED_RT_PLAN_SEQUENCE,
+                Tags.REFERENCED_TREATMENT_RECORD_SEQUENCE,
+                Tags.TREATMENT_MACHINE_SEQUENCE,
+                Tags.NUMBER_OF_FRACTIONS_PLANNED,
+                Tags.PRIMARY_DOSIMETER_UNIT);
         DataSet beam = record.item(Tags.TREATMENT_SESSION_ION_BEAM_SEQUENCE).orElseThrow();
         assertPresent(
                 beam,
-                Tags.REFERENCED_BEAM_NUMBER, Tags.BEAM_NAME, Tags.BEAM_TYPE, Tags.RADIATION_TYPE, Tags.SCAN_MODE,
-                Tags.NUMBER_OF_WEDGES, Tags.NUMBER_OF_COMPENSATORS, Tags.NUMBER_OF_BOLI, Tags.NUMBER_OF_BLOCKS,
-                Tags.NUMBER_OF_RANGE_SHIFTERS, Tags.NUMBER_OF_LATERAL_SPREADING_DEVICES,
-                Tags.NUMBER_OF_RANGE_MODULATORS, Tags.PATIENT_SUPPORT_TYPE, Tags.CURRENT_FRACTION_NUMBER,
-                Tags.TREATMENT_DELIVERY_TYPE, Tags.TREATMENT_TERMINATION_STATUS, Tags.TREATMENT_VERIFICATION_STATUS,
-                Tags.SPECIFIED_PRIMARY_METERSET, Tags.DELIVERED_PRIMARY_METERSET, Tags.NUMBER_OF_CONTROL_POINTS);
+                Tags.REFERENCED_BEAM_NUMBER,
+                Tags.BEAM_NAME,
+                Tags.BEAM_TYPE,
+                Tags.RADIATION_TYPE,
+                Tags.SCAN_MODE,
+                Tags.NUMBER_OF_WEDGES,
+                Tags.NUMBER_OF_COMPENSATORS,
+                Tags.NUMBER_OF_BOLI,
+                Tags.NUMBER_OF_BLOCKS,
+                Tags.NUMBER_OF_RANGE_SHIFTERS,
+                Tags.NUMBER_OF_LATERAL_SPREADING_DEVICES,
+                Tags.NUMBER_OF_RANGE_MODULATORS,
+                Tags.PATIENT_SUPPORT_TYPE,
+                Tags.CURRENT_FRACTION_NUMBER,
+                Tags.TREATMENT_DELIVERY_TYPE,
+                Tags.TREATMENT_TERMINATION_STATUS,
+                Tags.TREATMENT_VERIFICATION_STATUS,
+                Tags.SPECIFIED_PRIMARY_METERSET,
+                Tags.DELIVERED_PRIMARY_METERSET,
+                Tags.NUMBER_OF_CONTROL_POINTS);
         DataSet first = beam.items(Tags.ION_CONTROL_POINT_DELIVERY_SEQUENCE).getFirst();
         assertPresent(
                 first,
-                Tags.REFERENCED_CONTROL_POINT_INDEX, Tags.TREATMENT_CONTROL_POINT_DATE,
-                Tags.TREATMENT_CONTROL_POINT_TIME, Tags.SPECIFIED_METERSET, Tags.DELIVERED_METERSET,
-                Tags.NOMINAL_BEAM_ENERGY, Tags.GANTRY_ANGLE, Tags.GANTRY_ROTATION_DIRECTION,
-                Tags.GANTRY_PITCH_ROTATION_DIRECTION, Tags.BEAM_LIMITING_DEVICE_ANGLE,
-                Tags.BEAM_LIMITING_DEVICE_ROTATION_DIRECTION, Tags.SCAN_SPOT_TUNE_ID,
-                Tags.NUMBER_OF_SCAN_SPOT_POSITIONS, Tags.SCAN_SPOT_POSITION_MAP, Tags.SCAN_SPOT_METERSETS_DELIVERED,
-                Tags.NUMBER_OF_PAINTINGS, Tags.PATIENT_SUPPORT_ANGLE, Tags.PATIENT_SUPPORT_ROTATION_DIRECTION,
-                Tags.TABLE_TOP_PITCH_ANGLE, Tags.TABLE_TOP_PITCH_ROTATION_DIRECTION, Tags.TABLE_TOP_ROLL_ANGLE,
-                Tags.TABLE_TOP_ROLL_ROTATION_DIRECTION, Tags.TABLE_TOP_VERTICAL_POSITION,
-                Tags.TABLE_TOP_LONGITUDINAL_POSITION, Tags.TABLE_TOP_LATERAL_POSITION, Tags.SNOUT_POSITION);
+                Tags.REFERENCED_CONTROL_POINT_INDEX,
+                Tags.TREATMENT_CONTROL_POINT_DATE,
+                Tags.TREATMENT_CONTROL_POINT_TIME,
+                Tags.SPECIFIED_METERSET,
+                Tags.DELIVERED_METERSET,
+                Tags.NOMINAL_BEAM_ENERGY,
+                Tags.GANTRY_ANGLE,
+                Tags.GANTRY_ROTATION_DIRECTION,
+                Tags.GANTRY_PITCH_ROTATION_DIRECTION,
+                Tags.BEAM_LIMITING_DEVICE_ANGLE,
+                Tags.BEAM_LIMITING_DEVICE_ROTATION_DIRECTION,
+                Tags.SCAN_SPOT_TUNE_ID,
+                Tags.NUMBER_OF_SCAN_SPOT_POSITIONS,
+                Tags.SCAN_SPOT_POSITION_MAP,
+                Tags.SCAN_SPOT_METERSETS_DELIVERED,
+                Tags.NUMBER_OF_PAINTINGS,
+                Tags.PATIENT_SUPPORT_ANGLE,
+                Tags.PATIENT_SUPPORT_ROTATION_DIRECTION,
+                Tags.TABLE_TOP_PITCH_ANGLE,
+                Tags.TABLE_TOP_PITCH_ROTATION_DIRECTION,
+                Tags.TABLE_TOP_ROLL_ANGLE,
+                Tags.TABLE_TOP_ROLL_ROTATION_DIRECTION,
+                Tags.TABLE_TOP_VERTICAL_POSITION,
+                Tags.TABLE_TOP_LONGITUDINAL_POSITION,
+                Tags.TABLE_TOP_LATERAL_POSITION,
+                Tags.SNOUT_POSITION);
     }
 
     private static void assertPresent(DataSet dataSet, Tag... tags) {
-        assertEquals(List.of(), Arrays.stream(tags).filter(tag -> !dataSet.contains(tag)).toList());
+        assertEquals(
+                List.of(),
+                Arrays.stream(tags).filter(tag -> !dataSet.contains(tag)).toList());
     }
 
     @Test
@@ -236,13 +290,18 @@ class MachineRecordTest {
                 Optional.empty());
         List<DataSet> beams = ring.items(Tags.TREATMENT_SESSION_BEAM_SEQUENCE);
         assertEquals(3, beams.size());
-        assertEquals("MACHINE", beams.getLast().string(Tags.TREATMENT_TERMINATION_STATUS).orElseThrow());
-        assertEquals(0, beams.getLast().doubleValue(Tags.DELIVERED_PRIMARY_METERSET).orElseThrow());
-        DataSet end = beams.getFirst().items(Tags.CONTROL_POINT_DELIVERY_SEQUENCE).getLast();
+        assertEquals(
+                "MACHINE",
+                beams.getLast().string(Tags.TREATMENT_TERMINATION_STATUS).orElseThrow());
+        assertEquals(
+                0, beams.getLast().doubleValue(Tags.DELIVERED_PRIMARY_METERSET).orElseThrow());
+        DataSet end =
+                beams.getFirst().items(Tags.CONTROL_POINT_DELIVERY_SEQUENCE).getLast();
         assertFalse(end.contains(Tags.REFERENCED_CONTROL_POINT_INDEX));
         assertEquals(0.125, end.doubleValue(Tags.DELIVERED_METERSET).orElseThrow(), 1e-9);
         assertEquals(0.125 * 850, end.doubleValue(new Tag(0x300D10B5)).orElseThrow(), 1e-6);
-        assertEquals(7.5, beams.getFirst().doubleValue(Tags.DELIVERED_TREATMENT_TIME).orElseThrow(), 1e-9);
+        assertEquals(
+                7.5, beams.getFirst().doubleValue(Tags.DELIVERED_TREATMENT_TIME).orElseThrow(), 1e-9);
         DataSet knife = record(
                 TreatmentPlan.CYBERKNIFE,
                 deliver(TreatmentPlan.CYBERKNIFE, whole(plan(TreatmentPlan.CYBERKNIFE)), inTheFirst),

@@ -47,8 +47,7 @@ final class DeviceSessions {
 
     /** The session of the device's machine whose step is in progress. */
     Optional<Session> inProgress(AeTitle device) {
-        return open(device)
-                .filter(session -> state(session).equals(Optional.of(ProcedureStepState.IN_PROGRESS)));
+        return open(device).filter(session -> state(session).equals(Optional.of(ProcedureStepState.IN_PROGRESS)));
     }
 
     private Optional<Session> open(AeTitle device) {
@@ -91,8 +90,7 @@ final class DeviceSessions {
                 .flatMap(instance -> archive.index().instance(instance).stream())
                 .map(StoredInstance::study)
                 .distinct()
-                .allMatch(study -> patientIds(study).stream()
-                        .allMatch(id -> patient.equals(Optional.of(id))));
+                .allMatch(study -> patientIds(study).stream().allMatch(id -> patient.equals(Optional.of(id))));
     }
 
     private List<String> patientIds(Uid study) {
@@ -102,8 +100,12 @@ final class DeviceSessions {
                 .setEmpty(Tags.PATIENT_ID)
                 .build();
         List<String> ids = new ArrayList<>();
-        archive.index().find(InformationModel.STUDY_ROOT, identifier, () -> false, match -> match.string(Tags.PATIENT_ID)
-                .ifPresent(ids::add));
+        archive.index()
+                .find(
+                        InformationModel.STUDY_ROOT,
+                        identifier,
+                        () -> false,
+                        match -> match.string(Tags.PATIENT_ID).ifPresent(ids::add));
         return ids;
     }
 

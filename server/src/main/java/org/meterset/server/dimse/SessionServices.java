@@ -58,7 +58,8 @@ record SessionServices(DeviceSessions sessions) {
     /** C-FIND on the worklist, which then holds the step of the session alone. */
     FindHandler worklist(FindHandler all) {
         return (request, responses) -> {
-            Optional<Session> session = sessions.inProgress(request.association().calling());
+            Optional<Session> session =
+                    sessions.inProgress(request.association().calling());
             return session.isEmpty()
                     ? all.find(request, responses)
                     : all.find(request, new FindResponses() {
@@ -86,7 +87,8 @@ record SessionServices(DeviceSessions sessions) {
     /** C-FIND in the archive, for the patient of the session. */
     FindHandler find(FindHandler all) {
         return (request, responses) -> {
-            Optional<String> patient = sessions.patientInProgress(request.association().calling());
+            Optional<String> patient =
+                    sessions.patientInProgress(request.association().calling());
             Optional<String> asked = request.identifier().string(Tags.PATIENT_ID);
             if (patient.isEmpty() || asked.equals(patient)) {
                 return all.find(request, responses);
@@ -117,10 +119,9 @@ record SessionServices(DeviceSessions sessions) {
 
     /** C-GET of objects of the session's patient. */
     GetHandler get(GetHandler all, Selection selection) {
-        return (request, operations) ->
-                mayRetrieve(request.association().calling(), selection, request.identifier())
-                        ? all.get(request, operations)
-                        : refusedRetrieval();
+        return (request, operations) -> mayRetrieve(request.association().calling(), selection, request.identifier())
+                ? all.get(request, operations)
+                : refusedRetrieval();
     }
 
     private boolean mayRetrieve(AeTitle device, Selection selection, DataSet identifier) {

@@ -29,8 +29,8 @@ class ConfigurationReferenceTest {
         String keys = ConfigurationReference.exampleFile()
                 .lines()
                 .filter(line -> line.matches("# ( {2}- |[a-z-]+:( |$)).*") && !line.contains("[:tls]"))
-                .filter(line -> !line.matches(
-                        "# (destination|storage-class|review-rule|review-aet|  - UID).*|#   - (UID|RULE|AET)"))
+                .filter(line -> !line.matches("# (destination|storage-class|review-rule|review-aet|delivery-device).*"))
+                .filter(line -> !line.matches("#   - (UID|RULE|AET|NAME=.*)"))
                 .map(line -> line.substring(2))
                 .collect(Collectors.joining("\n", "", "\n"));
         assertTrue(keys.contains("dicom-port: 11112"), keys);

@@ -150,7 +150,9 @@ public final class CourseBook implements AutoCloseable {
 
     /** The session of a machine that no user has completed. */
     public Optional<Session> sessionOn(String machine) {
-        return readers.query("look up the session of a machine", SESSION_ON, List.of(machine), CourseBook::session).stream()
+        return readers
+                .query("look up the session of a machine", SESSION_ON, List.of(machine), CourseBook::session)
+                .stream()
                 .findFirst();
     }
 

@@ -45,12 +45,14 @@ final class RecordCheck {
             return Optional.of("beam %d: the plan has no such beam".formatted(number));
         }
         if (delivered.fraction() < 1 || delivered.fraction() > outline.fractions()) {
-            return Optional.of("fraction %d: the plan has 1 to %d".formatted(delivered.fraction(), outline.fractions()));
+            return Optional.of(
+                    "fraction %d: the plan has 1 to %d".formatted(delivered.fraction(), outline.fractions()));
         }
         if (delivered.fraction() != fraction) {
             return Optional.of("fraction %d: the session is of %d".formatted(delivered.fraction(), fraction));
         }
-        boolean negative = delivered.from() < 0 || delivered.to() < 0 || delivered.told().orElse(0) < 0;
+        boolean negative =
+                delivered.from() < 0 || delivered.to() < 0 || delivered.told().orElse(0) < 0;
         return negative ? Optional.of("beam %d: negative meterset".formatted(number)) : Optional.empty();
     }
 

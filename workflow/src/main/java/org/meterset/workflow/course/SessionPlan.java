@@ -44,7 +44,8 @@ final class SessionPlan {
 
     private static DataSet predecessor(DataSet plan) {
         return DeliveryInstruction.reference(
-                        Uids.RT_ION_PLAN_STORAGE, plan.uid(Tags.SOP_INSTANCE_UID).orElseThrow())
+                        Uids.RT_ION_PLAN_STORAGE,
+                        plan.uid(Tags.SOP_INSTANCE_UID).orElseThrow())
                 .toBuilder()
                 .set(Tags.RT_PLAN_RELATIONSHIP, "PREDECESSOR")
                 .build();

@@ -101,9 +101,7 @@ public final class TreatmentSummary {
                 .map(reference -> DataSet.builder()
                         .set(Tags.REFERENCED_DOSE_REFERENCE_NUMBER, reference.number())
                         .set(Tags.DOSE_REFERENCE_DESCRIPTION, reference.description())
-                        .set(
-                                Tags.CUMULATIVE_DOSE_TO_DOSE_REFERENCE,
-                                delivered.getOrDefault(reference.number(), 0.0))
+                        .set(Tags.CUMULATIVE_DOSE_TO_DOSE_REFERENCE, delivered.getOrDefault(reference.number(), 0.0))
                         .build())
                 .toList();
     }
@@ -115,7 +113,8 @@ public final class TreatmentSummary {
                 .flatMap(item -> item.uid(Tags.REFERENCED_SOP_INSTANCE_UID));
         if (!plan.equals(Optional.of(ledger.plan().sopInstance()))) {
             differences.add("plan: found %s, expected %s"
-                    .formatted(plan.map(Uid::value).orElse("none"), ledger.plan().sopInstance()));
+                    .formatted(
+                            plan.map(Uid::value).orElse("none"), ledger.plan().sopInstance()));
         }
         Map<Integer, Double> delivered = ledger.deliveredGy();
         for (DataSet item : received.items(Tags.TREATMENT_SUMMARY_CALCULATED_DOSE_REFERENCE_SEQUENCE)) {

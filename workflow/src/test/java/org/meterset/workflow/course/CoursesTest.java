@@ -173,7 +173,8 @@ class CoursesTest {
                         .string()
                         .orElseThrow());
         DataSet summary = session.objects().getLast();
-        assertEquals("NOT_STARTED", summary.string(Tags.CURRENT_TREATMENT_STATUS).orElseThrow());
+        assertEquals(
+                "NOT_STARTED", summary.string(Tags.CURRENT_TREATMENT_STATUS).orElseThrow());
         assertEquals(List.of(), TreatmentSummary.differences(summary, courses.ledger(Objects.PLAN)));
         assertEquals(
                 List.of(
