@@ -44,7 +44,8 @@ public final class SideBySide {
 
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 2) {
-            System.err.println("usage: benchmark/run DIR ROUNDS [store|find|retrieve|start|crowd|validate|dvh|gamma]...");
+            System.err.println(
+                    "usage: benchmark/run DIR ROUNDS [store|find|retrieve|start|crowd|validate|dvh|gamma]...");
             System.exit(2);
         }
         SideBySide run = new SideBySide(Path.of(arguments[0]).toAbsolutePath(), Integer.parseInt(arguments[1]));

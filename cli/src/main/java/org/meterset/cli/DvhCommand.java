@@ -172,7 +172,7 @@ final class DvhCommand implements Callable<Integer> {
             OptionalDouble prescription,
             BiologicalOptions.Scale scale)
             throws IOException {
-        if (scale != BiologicalOptions.Scale.PHYSICAL) {
+        if (!scale.equals(BiologicalOptions.Scale.PHYSICAL)) {
             throw UserError.unusable("--stored: stored histograms are of the dose itself, not of --eqd2 or --bed");
         }
         StoredReport compared = new StoredReport(results, dose.stored(), wanted, prescription);

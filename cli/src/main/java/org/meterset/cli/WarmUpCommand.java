@@ -67,7 +67,7 @@ final class WarmUpCommand implements Callable<Integer> {
     }
 
     private static String freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return Integer.toString(free.getLocalPort());
         }
     }

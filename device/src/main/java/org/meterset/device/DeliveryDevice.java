@@ -1,6 +1,7 @@
 package org.meterset.device;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class DeliveryDevice implements AutoCloseable {
      * @throws org.meterset.network.NetworkException if the port for C-MOVE cannot be had
      */
     public DeliveryDevice(Machine machine, Site site, AssociationRequest peer, Retrieval retrieval) {
-        this(machine, site, peer, retrieval, Clock.systemDefaultZone(), UpsSettings::randomUid);
+        this(machine, site, peer, retrieval, Clock.system(ZoneId.systemDefault()), UpsSettings::randomUid);
     }
 
     /** With the time and the identifiers from elsewhere, so that a session can be repeated. */

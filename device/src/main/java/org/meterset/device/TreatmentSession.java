@@ -248,12 +248,16 @@ final class TreatmentSession {
         double done = 0;
         for (BeamDelivery beam : planned.beams()) {
             done += beam.to() - beam.from();
-            if (beam == upTo) {
+            if (isSameBeam(beam, upTo)) {
                 break;
             }
         }
-        boolean last = planned.complete() && upTo == planned.beams().getLast();
+        boolean last = planned.complete() && isSameBeam(upTo, planned.beams().getLast());
         return last ? PERCENT : Math.min(PERCENT - 1, percentOf(done));
+    }
+
+    private static boolean isSameBeam(BeamDelivery one, BeamDelivery other) {
+        return one.planned().number() == other.planned().number();
     }
 
     private double percentOf(double meterset) {

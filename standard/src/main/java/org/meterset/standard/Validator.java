@@ -48,7 +48,7 @@ public final class Validator {
 
     /** What the profiles have to say about objects together; those without findings are left out. */
     public Map<ObjectSet.Member, List<Finding>> check(ObjectSet objects) {
-        List<Map<ObjectSet.Member, Findings>> byRule = profiles.stream()
+        List<IdentityHashMap<ObjectSet.Member, Findings>> byRule = profiles.stream()
                 .flatMap(profile -> profile.setRules().stream())
                 .parallel()
                 .map(rule -> check(rule, objects))
@@ -67,8 +67,8 @@ public final class Validator {
         return found;
     }
 
-    private static Map<ObjectSet.Member, Findings> check(SetRule rule, ObjectSet objects) {
-        Map<ObjectSet.Member, Findings> sinks = new IdentityHashMap<>();
+    private static IdentityHashMap<ObjectSet.Member, Findings> check(SetRule rule, ObjectSet objects) {
+        IdentityHashMap<ObjectSet.Member, Findings> sinks = new IdentityHashMap<>();
         if (!objects.members().isEmpty()) {
             Findings whole = new Findings();
             run(

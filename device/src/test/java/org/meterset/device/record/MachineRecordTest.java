@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -59,10 +58,13 @@ class MachineRecordTest {
             List.of("ModulatedScanModeType", "Unrecognized enumerated value <VERIFIED>");
 
     private final AtomicInteger numbers = new AtomicInteger();
-    private final Supplier<Uid> uids = () -> Uid.of("1.2.3.100." + numbers.incrementAndGet());
 
     @TempDir
     Path folder;
+
+    private Uid newUid() {
+        return Uid.of("1.2.3.100." + numbers.incrementAndGet());
+    }
 
     private static Machine machine(TreatmentPlan plan) {
         return switch (plan) {
@@ -90,8 +92,8 @@ class MachineRecordTest {
     private DataSet record(TreatmentPlan kind, FractionDelivery delivery, Optional<SetupImage> setup) {
         RecordHeader header = new RecordHeader(
                 plan(kind),
-                uids.get(),
-                uids.get(),
+                newUid(),
+                newUid(),
                 Optional.empty(),
                 MachineRecord.equipment(machine(kind)),
                 "Operator^One",
@@ -131,7 +133,7 @@ class MachineRecordTest {
 
     private Optional<SetupImage> setup(TreatmentPlan kind) {
         return machine(kind).kind() == MachineKind.RING_GANTRY
-                ? Optional.of(SetupImage.of(plan(kind), new double[] {1, -0.5, 0.2}, BEGIN, uids))
+                ? Optional.of(SetupImage.of(plan(kind), new double[] {1, -0.5, 0.2}, BEGIN, this::newUid))
                 : Optional.empty();
     }
 
@@ -164,7 +166,7 @@ class MachineRecordTest {
         for (DataSet slice : image.slices()) {
             check(slice);
         }
-        check(image.registration(plan, BEGIN, uids));
+        check(image.registration(plan, BEGIN, this::newUid));
     }
 
     /** The attributes of the session beam that the statement of the treatment management system lists for every beam. */

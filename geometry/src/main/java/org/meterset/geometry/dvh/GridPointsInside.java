@@ -16,7 +16,6 @@ final class GridPointsInside {
     private final DoseGrid dose;
     private final GridGeometry geometry;
     private final Point3 column;
-    private final Point3 row;
     private float minGy = Float.POSITIVE_INFINITY;
     private float maxGy = Float.NEGATIVE_INFINITY;
 
@@ -24,7 +23,6 @@ final class GridPointsInside {
         this.dose = dose;
         geometry = dose.geometry();
         column = geometry.rowDirection().times(geometry.columnSpacingMm());
-        row = geometry.columnDirection().times(geometry.rowSpacingMm());
     }
 
     float minGy() {

@@ -40,8 +40,9 @@ class DvhExtremesTest {
     }
 
     private static GridGeometry grid(double spacingMm, double offsetMm) {
-        int n = 2 * (int) Math.ceil((RADIUS_MM + 5) / spacingMm);
-        double first = -n / 2 * spacingMm + offsetMm;
+        int half = (int) Math.ceil((RADIUS_MM + 5) / spacingMm);
+        int n = 2 * half;
+        double first = -half * spacingMm + offsetMm;
         return GridGeometry.axial(
                 new Point3(first, first, first), spacingMm, spacingMm, spacingMm, n + 1, n + 1, n + 1);
     }

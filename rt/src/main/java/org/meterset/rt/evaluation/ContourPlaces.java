@@ -40,8 +40,9 @@ record ContourPlaces(Map<Uid, ImageSlice> images, Optional<Uid> frameOfReference
         for (int i = 0; i < structure.contours().size(); i++) {
             ImageSlice image = structure.drawnOn().get(i).map(images::get).orElse(null);
             if (image != null) {
+                String contour = "contour %d ".formatted(i + 1);
                 finding(structure.contours().get(i).xyzMm(), image)
-                        .map(("contour %d ".formatted(i + 1))::concat)
+                        .map(contour::concat)
                         .ifPresent(findings::add);
             }
         }
