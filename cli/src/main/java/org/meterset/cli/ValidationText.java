@@ -39,21 +39,19 @@ final class ValidationText {
         for (Finding finding : report.findings()) {
             counts.merge(finding.severity(), 1L, Long::sum);
         }
+        List<Finding> shown = report.findings().stream()
+                .filter(finding -> infos || finding.severity() != Severity.INFO)
+                .toList();
         if (summary) {
-            summarize(report);
-        } else {
-            List<Finding> shown = report.findings().stream()
-                    .filter(finding -> infos || finding.severity() != Severity.INFO)
-                    .toList();
-            if (!shown.isEmpty()) {
-                print(report, shown);
-            }
+            summarize(report, shown);
+        } else if (!shown.isEmpty()) {
+            print(report, shown);
         }
     }
 
-    private void summarize(ObjectReport report) {
+    private void summarize(ObjectReport report, List<Finding> shown) {
         Map<RuleKey, Long> here = new TreeMap<>(rulesOrder());
-        for (Finding finding : report.findings()) {
+        for (Finding finding : shown) {
             here.merge(new RuleKey(finding.severity(), finding.rule()), 1L, Long::sum);
         }
         here.forEach((key, count) -> {
@@ -84,18 +82,14 @@ final class ValidationText {
 
     /** What it comes to. */
     void end() {
-        if (summary) {
+        if (!rules.isEmpty()) {
             TextTable table = new TextTable("", "RULE", "FINDINGS", "OBJECTS", "FOR EXAMPLE");
-            rules.forEach((key, broken) -> {
-                if (infos || key.severity() != Severity.INFO) {
-                    table.row(
-                            key.severity().name().toLowerCase(Locale.ROOT),
-                            key.rule(),
-                            broken.findings(),
-                            broken.objects(),
-                            broken.example());
-                }
-            });
+            rules.forEach((key, broken) -> table.row(
+                    key.severity().name().toLowerCase(Locale.ROOT),
+                    key.rule(),
+                    broken.findings(),
+                    broken.objects(),
+                    broken.example()));
             out.println(table);
         }
         out.println("%d %s, %d clean: %d errors, %d warnings, %d infos%s"
