@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.meterset.archive.Archive;
 import org.meterset.archive.review.Correction;
@@ -19,6 +20,7 @@ import org.meterset.archive.review.ReviewState;
 import org.meterset.archive.review.SheetCheck;
 import org.meterset.archive.review.Signature;
 import org.meterset.cli.output.JsonReport;
+import org.meterset.dicom.Dictionary;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
@@ -196,9 +198,12 @@ final class ReviewCommand {
         if (json) {
             JsonReport.print(out(), ReviewMaps.of(made));
         } else {
-            out().println("%d attributes of study %s corrected by %s"
+            out().println("%s of study %s corrected by %s"
                     .formatted(
-                            made.values().size(),
+                            made.values().keySet().stream()
+                                    .sorted()
+                                    .map(Dictionary::nameOf)
+                                    .collect(Collectors.joining(", ")),
                             made.study(),
                             signature.signature().user()));
             out().flush();
