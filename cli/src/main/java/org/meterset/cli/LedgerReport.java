@@ -57,13 +57,30 @@ final class LedgerReport {
         }
         titles.add("");
         TextTable table = new TextTable(titles);
-        for (int fraction = 1; fraction <= ledger.plan().fractions(); fraction++) {
-            List<String> row = new ArrayList<>(List.of(Integer.toString(fraction)));
-            ledger.fraction(fraction).forEach(beam -> row.add(decimal(beam.deliveredMeterset())));
-            row.add(ledger.isComplete(fraction) ? "complete" : ledger.isPartial(fraction) ? "PARTIAL" : "");
-            table.row(row);
+        int planned = ledger.plan().fractions();
+        int begun = planned;
+        while (begun > 0 && !isBegun(ledger, begun)) {
+            begun--;
+        }
+        for (int fraction = 1; fraction <= begun; fraction++) {
+            table.row(row(Integer.toString(fraction), ledger, fraction));
+        }
+        if (begun < planned) {
+            String rest = begun + 1 == planned ? "" : " to " + planned;
+            table.row(row(begun + 1 + rest, ledger, planned));
         }
         return table;
+    }
+
+    private static boolean isBegun(DoseLedger ledger, int fraction) {
+        return ledger.isComplete(fraction) || ledger.isPartial(fraction);
+    }
+
+    private static List<String> row(String label, DoseLedger ledger, int fraction) {
+        List<String> row = new ArrayList<>(List.of(label));
+        ledger.fraction(fraction).forEach(beam -> row.add(decimal(beam.deliveredMeterset())));
+        row.add(ledger.isComplete(fraction) ? "complete" : ledger.isPartial(fraction) ? "PARTIAL" : "");
+        return row;
     }
 
     private static String decimal(double value) {

@@ -128,7 +128,12 @@ final class TreatCommand implements Callable<Integer> {
         @Override
         public void answered(Message message, DimseService service, Status status) {
             messages.add(Map.of(
-                    "message", message.name(), "service", service.name(), "status", "%04X".formatted(status.code())));
+                    "message",
+                    message.name(),
+                    "service",
+                    service.toString(),
+                    "status",
+                    "%04X".formatted(status.code())));
         }
 
         @Override

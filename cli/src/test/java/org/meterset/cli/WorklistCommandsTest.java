@@ -184,6 +184,7 @@ class WorklistCommandsTest {
         String shown =
                 CommandRun.of("course", "show", uid, "--data", data).succeeded().out();
         assertTrue(shown.contains("PARTIAL") && shown.contains("next: continue fraction 1"), shown);
+        assertEquals(1, shown.lines().filter(line -> line.startsWith("2 to ")).count(), shown);
         Map<String, Object> map = JSON.std.mapFrom(CommandRun.of("course", "show", uid, "--data", data, "--json")
                 .succeeded()
                 .out());
