@@ -27,6 +27,7 @@ import org.meterset.device.site.Site;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tags;
+import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.io.DicomFile;
 import org.meterset.network.dimse.DimseService;
 import org.meterset.network.dimse.Status;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Treats the next session of a simulated machine: finds it in the worklist of the peer, claims it,"
                 + " retrieves, delivers, reports, stores the treatment record and ends it, in the order of the site."
+                + " Ctrl-C stops the beam under way; what was delivered is recorded."
                 + " Exit code 0 if the session ended as it was to, 1 if there was none or the peer refused something.")
 final class TreatCommand implements Callable<Integer> {
     private static final int PERMILLE = 10;
@@ -117,6 +119,12 @@ final class TreatCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Option(
+            names = {"-od", "--output-directory"},
+            paramLabel = "DIR",
+            description = "Where a treatment record is kept that the peer does not take (${DEFAULT-VALUE}).")
+    private Path directory = Path.of(".");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -150,15 +158,35 @@ final class TreatCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Retrieval retrieval = movePort == null ? new Retrieval.Get() : new Retrieval.Move(movePort);
-        try (DeliveryDevice device = new DeliveryDevice(machine(), site(), peer.request(), retrieval);
+        try (StopKey key = new StopKey();
+                DeliveryDevice device = new DeliveryDevice(machine(), site(), peer.request(), retrieval);
                 Watch watch = new Watch()) {
+            key.stops(device::stop);
             for (Path plan : plans) {
                 device.load(DicomFile.read(plan).dataSet());
             }
             for (Path record : records) {
                 device.remember(DicomFile.read(record).dataSet());
             }
-            return print(device.treat(patient(), interruption(), watch), watch.messages);
+            try {
+                return print(device.treat(patient(), interruption(), watch), watch.messages);
+            } finally {
+                keep(device.unsentRecords());
+            }
+        }
+    }
+
+    /** A record that the peer has not taken is the only one of what was delivered. */
+    private void keep(List<DataSet> unsent) throws IOException {
+        for (DataSet record : unsent) {
+            Path file = directory.resolve(
+                    "record-%s.dcm".formatted(record.uid(Tags.SOP_INSTANCE_UID).orElseThrow()));
+            DicomFile.of(record, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(file);
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "warning: the peer has not taken the treatment record; it is kept in %s, to be sent with meterset store"
+                                    .formatted(file));
         }
     }
 
@@ -214,7 +242,7 @@ final class TreatCommand implements Callable<Integer> {
                 } else {
                     print(ended);
                 }
-                ended.reason().ifPresent(reason -> spec.commandLine().getErr().println("not treated: " + reason));
+                ended.reason().ifPresent(reason -> spec.commandLine().getErr().println("not as planned: " + reason));
                 yield ended.reason().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
             }
             case SessionResult.NothingScheduled _ ->

@@ -114,19 +114,8 @@ class NodeKillTest {
     }
 
     private static Process start(int port, Path data) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.meterset.cli.Main",
-                        "serve",
-                        "--dicom-port=" + port,
-                        "--http-port=0",
-                        "--free-space-floor=0",
-                        "--data=" + data)
+        return CommandProcess.of(
+                        "serve", "--dicom-port=" + port, "--http-port=0", "--free-space-floor=0", "--data=" + data)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

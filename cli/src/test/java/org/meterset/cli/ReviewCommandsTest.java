@@ -404,28 +404,21 @@ class ReviewCommandsTest {
     }
 
     private Process process(String... command) throws IOException {
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
+        return started(new ProcessBuilder(command));
+    }
+
+    private Process meterset(String... arguments) throws IOException {
+        ProcessBuilder process = CommandProcess.of(arguments);
+        process.command().addAll(List.of("--data", data.toString()));
+        return started(process);
+    }
+
+    private Process started(ProcessBuilder process) throws IOException {
+        return process.directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(
                         folder.resolve("output-" + System.nanoTime() + ".txt").toFile())
                 .start();
-    }
-
-    private Process meterset(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                        .reduce((one, two) -> one + java.io.File.pathSeparator + two)
-                        .orElseThrow(),
-                "org.meterset.cli.Main"));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--data", data.toString()));
-        return process(command.toArray(String[]::new));
     }
 
     private void ended(Process process) throws Exception {

@@ -7,11 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,34 +29,50 @@ import org.meterset.server.Node;
 
 /** Treatments as a user types them. */
 class TreatTest {
+    private static final Pattern PROGRESS = Pattern.compile("\"00741004\"[^]]*\\[\\s*\"?[1-9]");
+
     @TempDir
     Path folder;
 
-    @Test
-    void aSessionIsTreatedInterruptedAndContinued() throws IOException {
-        String data = folder.resolve("data").toString();
+    private Node node() {
         Map<String, List<String>> options = Map.of(
                 "dicom-port", List.of("0"),
                 "http-port", List.of("0"),
                 "log-level", List.of("error"),
                 "free-space-floor", List.of("0"),
                 "delivery-device", List.of("DEVICE=M1"),
-                "data", List.of(data));
-        try (Node node = new Serving(Optional.empty(), options)
-                .start(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))) {
+                "data", List.of(data()));
+        return new Serving(Optional.empty(), options)
+                .start(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    /** Stores and approves a plan; returns its UID. */
+    private String approvedPlan(String port, TreatmentPlan kind) throws IOException {
+        DataSet plan = kind.of(PhantomSettings.DEFAULT, PlanConventions.PLAIN, "M1", 2);
+        store(port, "plan", plan);
+        store(
+                port,
+                "structures",
+                PhantomPatient.of(PhantomSettings.DEFAULT).stream()
+                        .filter(object -> object.fileName().equals("RS.dcm"))
+                        .findFirst()
+                        .orElseThrow()
+                        .dataSet());
+        String uid = plan.string(Tags.SOP_INSTANCE_UID).orElseThrow();
+        run("course", "approve", uid, "--user", "Dr. One", "--data", data()).succeeded();
+        return uid;
+    }
+
+    @Test
+    void aSessionIsTreatedInterruptedAndContinued() throws IOException {
+        String data = data();
+        try (Node node = node()) {
             String port = "" + node.dicomPort();
-            DataSet plan = TreatmentPlan.PROTON_PENCIL_BEAM.of(PhantomSettings.DEFAULT, PlanConventions.PLAIN, "M1", 2);
-            String uid = plan.string(Tags.SOP_INSTANCE_UID).orElseThrow();
-            store(port, "plan", plan);
-            store(
-                    port,
-                    "structures",
-                    PhantomPatient.of(PhantomSettings.DEFAULT).stream()
-                            .filter(object -> object.fileName().equals("RS.dcm"))
-                            .findFirst()
-                            .orElseThrow()
-                            .dataSet());
-            run("course", "approve", uid, "--user", "Dr. One", "--data", data).succeeded();
+            String uid = approvedPlan(port, TreatmentPlan.PROTON_PENCIL_BEAM);
             String[] treat = {
                 "treat",
                 "localhost",
@@ -110,6 +128,76 @@ class TreatTest {
             run("course", "summary", uid, summary.toString(), "--data", data).succeeded();
             run("course", "compare", uid, summary.toString(), "--data", data).succeeded();
         }
+    }
+
+    @Test
+    void ctrlCStopsTheBeamAndWhatWasDeliveredIsRecorded() throws Exception {
+        try (Node node = node()) {
+            String port = "" + node.dicomPort();
+            String uid = approvedPlan(port, TreatmentPlan.CYBERKNIFE);
+            String step = checkIn(port, data(), uid);
+            Process treat = treatUntilTheFirstBeamIsTold(port, step);
+            assertEquals(
+                    0,
+                    new ProcessBuilder("kill", "-INT", "" + treat.pid()).start().waitFor());
+            String told = new String(treat.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(130, treat.waitFor(), told);
+            assertTrue(told.contains("not as planned: the device was told to stop"), told);
+            run("session", "complete", step, "--user", "Therapist", "--data", data())
+                    .succeeded();
+            assertFirstBeamCounts(uid);
+        }
+    }
+
+    @Test
+    void aRecordThatNobodyTakesIsKeptInAFile() throws Exception {
+        String uid;
+        Process treat;
+        try (Node node = node()) {
+            String port = "" + node.dicomPort();
+            uid = approvedPlan(port, TreatmentPlan.CYBERKNIFE);
+            treat = treatUntilTheFirstBeamIsTold(port, checkIn(port, data(), uid));
+        }
+        String told = new String(treat.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(ExitCodes.FAILED, treat.waitFor(), told);
+        assertTrue(told.contains("warning: the peer has not taken the treatment record; it is kept in "), told);
+        try (Node node = node();
+                Stream<Path> files = Files.list(folder)) {
+            Path record = files.filter(file -> file.getFileName().toString().startsWith("record-"))
+                    .findFirst()
+                    .orElseThrow();
+            run("store", "localhost", "" + node.dicomPort(), "-aet", "DEVICE", record.toString())
+                    .succeeded();
+            assertFirstBeamCounts(uid);
+        }
+    }
+
+    private void assertFirstBeamCounts(String plan) {
+        String course =
+                run("course", "show", plan, "--data", data()).succeeded().out();
+        assertTrue(course.contains("212.4"), course);
+    }
+
+    /** A device of its own process, at some pace: its session is under way and its first beam delivered. */
+    private Process treatUntilTheFirstBeamIsTold(String port, String step) throws IOException {
+        Process treat = CommandProcess.of(
+                        "treat",
+                        "localhost",
+                        port,
+                        "-aet=DEVICE",
+                        "-od=" + folder,
+                        "--machine=M1",
+                        "--kind=cyberknife",
+                        "--speed=10")
+                .redirectErrorStream(true)
+                .start();
+        while (!PROGRESS.matcher(run("ups", "get", "localhost", port, step, "--json")
+                        .succeeded()
+                        .out())
+                .find()) {
+            assertTrue(treat.isAlive(), "the device ended before its first beam was told");
+        }
+        return treat;
     }
 
     private static CommandRun run(String... arguments) {

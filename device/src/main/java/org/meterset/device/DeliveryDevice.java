@@ -3,16 +3,12 @@ package org.meterset.device;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.meterset.device.machine.Interruption;
 import org.meterset.device.machine.Machine;
 import org.meterset.device.site.Site;
 import org.meterset.dicom.DataSet;
-import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.network.upper.AssociationRequest;
 import org.meterset.workflow.ups.UpsSettings;
@@ -23,13 +19,9 @@ import org.meterset.workflow.ups.UpsSettings;
  * site. One session at a time.
  */
 public final class DeliveryDevice implements AutoCloseable {
-    private final Machine machine;
-    private final Site site;
-    private final Peer peer;
-    private final Clock clock;
-    private final Supplier<Uid> uids;
-    private final Map<Uid, DataSet> plans = new ConcurrentHashMap<>();
-    private final List<DataSet> records = new CopyOnWriteArrayList<>();
+    private final Equipment equipment;
+    private final DeviceMemory memory = new DeviceMemory();
+    private volatile Optional<TreatmentSession> underWay = Optional.empty();
 
     /**
      * @param peer where the treatment management system is and as whom it is called, without presentation contexts
@@ -42,26 +34,22 @@ public final class DeliveryDevice implements AutoCloseable {
     /** With the time and the identifiers from elsewhere, so that a session can be repeated. */
     public DeliveryDevice(
             Machine machine, Site site, AssociationRequest peer, Retrieval retrieval, Clock clock, Supplier<Uid> uids) {
-        this.machine = machine;
-        this.site = site;
-        this.peer = new Peer(peer, site, retrieval);
-        this.clock = clock;
-        this.uids = uids;
+        this.equipment = new Equipment(machine, site, new Peer(peer, site, retrieval), clock, uids, memory);
     }
 
     /** Gives the device a plan of its own, for sites where none is retrieved. */
     public void load(DataSet plan) {
-        plans.put(plan.uid(Tags.SOP_INSTANCE_UID).orElseThrow(), plan);
+        memory.load(plan);
     }
 
     /** Gives the device a treatment record of earlier, for sites where none is retrieved. */
     public void remember(DataSet record) {
-        records.add(record);
+        memory.remember(record);
     }
 
     /** The port on which it listens for what it retrieves by C-MOVE. */
     public Optional<Integer> port() {
-        return peer.port();
+        return equipment.peer().port();
     }
 
     /**
@@ -70,15 +58,33 @@ public final class DeliveryDevice implements AutoCloseable {
      * @param patient Patient ID, Patient's Name and Birth Date of who is at the machine; if it is not told, there must be
      *     one session only
      * @param interruption where delivery is to stop, if it is
-     * @throws org.meterset.network.NetworkException if the treatment management system cannot be reached
+     * @throws org.meterset.network.NetworkException if the treatment management system cannot be reached; what was delivered
+     *     by then is among {@link #unsentRecords}
      */
     public SessionResult treat(
             Optional<DataSet> patient, Optional<Interruption> interruption, SessionListener listener) {
         try {
-            return new TreatmentSession(this, Optional.empty(), patient, interruption, listener).run();
+            return run(new TreatmentSession(equipment, Optional.empty(), patient, interruption, listener));
         } finally {
-            peer.forgetReceived();
+            equipment.peer().forgetReceived();
         }
+    }
+
+    private SessionResult run(TreatmentSession session) {
+        underWay = Optional.of(session);
+        try {
+            return session.run();
+        } finally {
+            underWay = Optional.empty();
+        }
+    }
+
+    /**
+     * Stops the beam under way, as the operator's key does: the session goes on with what was delivered until then, which
+     * is recorded and told. From any thread; nothing happens if there is no session.
+     */
+    public void stop() {
+        underWay.ifPresent(TreatmentSession::stop);
     }
 
     /**
@@ -89,43 +95,25 @@ public final class DeliveryDevice implements AutoCloseable {
      */
     public SessionResult deliver(
             Uid plan, int fraction, Optional<Interruption> interruption, SessionListener listener) {
-        DataSet given =
-                plan(plan).orElseThrow(() -> new DeviceException("plan %s: found none on the device".formatted(plan)));
+        DataSet given = equipment
+                .plan(plan)
+                .orElseThrow(() -> new DeviceException("plan %s: found none on the device".formatted(plan)));
         Optional<WorklistItem> item = Optional.of(WorklistItem.of(given, fraction));
-        return new TreatmentSession(this, item, Optional.empty(), interruption, listener).run();
-    }
-
-    Machine machine() {
-        return machine;
-    }
-
-    Site site() {
-        return site;
-    }
-
-    Peer peer() {
-        return peer;
-    }
-
-    Clock clock() {
-        return clock;
-    }
-
-    Uid newUid() {
-        return uids.get();
-    }
-
-    Optional<DataSet> plan(Uid uid) {
-        return peer.received(uid).or(() -> Optional.ofNullable(plans.get(uid)));
+        return run(new TreatmentSession(equipment, item, Optional.empty(), interruption, listener));
     }
 
     /** The treatment records it has made or was given. */
     public List<DataSet> records() {
-        return List.copyOf(records);
+        return memory.records();
+    }
+
+    /** The treatment records it has made that the peer has not taken: they are the only ones of what was delivered. */
+    public List<DataSet> unsentRecords() {
+        return memory.unsent();
     }
 
     @Override
     public void close() {
-        peer.close();
+        equipment.peer().close();
     }
 }

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.meterset.device.machine.BeamTask;
+import org.meterset.device.machine.FractionDelivery;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
+import org.meterset.rt.record.BeamDelivery;
 import org.meterset.rt.record.PlanBeam;
 import org.meterset.workflow.course.DeliveredBeam;
 
@@ -19,6 +21,7 @@ import org.meterset.workflow.course.DeliveredBeam;
  */
 record FractionTasks(int fraction, List<BeamTask> tasks) {
     private static final double SAME = 0.01;
+    private static final int PERCENT = 100;
 
     FractionTasks {
         tasks = List.copyOf(tasks);
@@ -98,5 +101,25 @@ record FractionTasks(int fraction, List<BeamTask> tasks) {
                     "fraction %d: found all its beams delivered, expected some left".formatted(fraction));
         }
         return new FractionTasks(fraction, tasks);
+    }
+
+    /** How much of its meterset these tasks have come to, 0 to 100; 100 only once nothing is left. */
+    double percent(FractionDelivery delivery) {
+        double done = delivery.beams().stream()
+                .mapToDouble(beam -> beam.to() - beam.from())
+                .sum();
+        return delivery.complete() ? PERCENT : Math.min(PERCENT - 1, percent(done));
+    }
+
+    /** That meterset as a share of all, 0 to 100. */
+    double percent(double meterset) {
+        return PERCENT
+                * meterset
+                / tasks.stream().mapToDouble(task -> task.to() - task.from()).sum();
+    }
+
+    /** What was delivered once only these first beams were. */
+    FractionDelivery upTo(List<BeamDelivery> beams) {
+        return new FractionDelivery(beams, tasks.subList(beams.size(), tasks.size()));
     }
 }

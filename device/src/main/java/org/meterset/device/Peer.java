@@ -14,6 +14,7 @@ import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.Uids;
 import org.meterset.dicom.io.DataSetReader;
+import org.meterset.network.NetworkException;
 import org.meterset.network.dimse.DimseClient;
 import org.meterset.network.dimse.DimseServer;
 import org.meterset.network.dimse.ServiceTable;
@@ -80,7 +81,13 @@ final class Peer implements AutoCloseable {
         if (site.oneAssociation()) {
             DimseClient client = open.orElseGet(() -> connect(all()));
             open = Optional.of(client);
-            return deed.apply(client);
+            try {
+                return deed.apply(client);
+            } catch (NetworkException e) {
+                client.close();
+                open = Optional.empty();
+                throw e;
+            }
         }
         try (DimseClient client = connect(classes)) {
             return deed.apply(client);

@@ -1,12 +1,12 @@
 package org.meterset.device;
 
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.meterset.device.WorklistItem.Input;
 import org.meterset.device.machine.FractionDelivery;
@@ -20,28 +20,28 @@ import org.meterset.device.site.Site;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
+import org.meterset.network.NetworkException;
 import org.meterset.network.dimse.DimseService;
 import org.meterset.network.dimse.FindResult;
 import org.meterset.network.dimse.Status;
-import org.meterset.rt.record.BeamDelivery;
 import org.meterset.rt.record.PlanBeam;
 import org.meterset.rt.record.RecordHeader;
 import org.meterset.workflow.ProcedureStepState;
 import org.meterset.workflow.ups.UpsFace;
 
-/** One session of a device, message by message. One thread. */
+/** One session of a device, message by message. One thread, but for {@link #stop}. */
 final class TreatmentSession {
     private static final int CHANGE_STATE = 1;
     private static final double[] SETUP_SHIFT_MM = {1, -0.5, 0.2};
-    private static final int PERCENT = 100;
     private static final int RECORDS_PER_FRACTION = 100;
 
-    private final DeliveryDevice device;
+    private final Equipment device;
     private final Site site;
     private final Optional<DataSet> patient;
     private final Optional<Interruption> interruption;
     private final SessionListener listener;
     private final StepReports reports;
+    private final CountDownLatch stop = new CountDownLatch(1);
     private final List<DataSet> stored = new ArrayList<>();
 
     private Optional<WorklistItem> item;
@@ -50,7 +50,6 @@ final class TreatmentSession {
     private FractionDelivery delivery = new FractionDelivery(List.of(), List.of());
     private Optional<String> unable = Optional.empty();
     private LocalDateTime began = LocalDateTime.MIN;
-    private LocalDateTime ended = LocalDateTime.MIN;
     private boolean claimed;
 
     /** Ends the order of messages with what came of it. */
@@ -65,7 +64,7 @@ final class TreatmentSession {
     }
 
     TreatmentSession(
-            DeliveryDevice device,
+            Equipment device,
             Optional<WorklistItem> item,
             Optional<DataSet> patient,
             Optional<Interruption> interruption,
@@ -88,6 +87,15 @@ final class TreatmentSession {
         } catch (Over over) {
             return over.result;
         }
+    }
+
+    /** Ends the beam under way, or what would be delivered. From any thread. */
+    void stop() {
+        stop.countDown();
+    }
+
+    private boolean isStopped() {
+        return stop.getCount() == 0;
     }
 
     /** What the device cannot treat, it gives back: the rest of the order then runs without radiation. */
@@ -167,7 +175,7 @@ final class TreatmentSession {
                         .add(input.sopInstance());
             }
         }
-        DimseService service = device.port().isPresent() ? DimseService.C_MOVE : DimseService.C_GET;
+        DimseService service = device.peer().port().isPresent() ? DimseService.C_MOVE : DimseService.C_GET;
         bySeries.forEach((series, instances) ->
                 answered(message, service, device.peer().retrieve(series.study(), series.series(), instances)));
     }
@@ -183,7 +191,7 @@ final class TreatmentSession {
             int fraction = item().fraction()
                     .orElseThrow(() -> new DeviceException(
                             "Current Fraction Number of the processing parameters: found none, expected a number"));
-            return FractionTasks.of(fraction, plan, device.records());
+            return FractionTasks.of(fraction, plan, device.memory().records());
         }
         DataSet instruction = item().inputs().stream()
                 .filter(TreatmentSession::isInstruction)
@@ -195,7 +203,6 @@ final class TreatmentSession {
 
     private void deliver() {
         began = LocalDateTime.now(device.clock());
-        ended = began;
         DataSet plan = plan();
         FractionTasks todo = tasks(plan);
         tasks = Optional.of(todo);
@@ -204,37 +211,47 @@ final class TreatmentSession {
         }
         FractionDelivery planned =
                 Simulation.deliver(PlanBeam.of(plan), todo.tasks(), device.machine(), interruption, began);
-        if (planned.radiated()) {
-            progress(todo.tasks().getFirst().beam(), 0);
-            for (BeamDelivery beam : planned.beams()) {
-                waitFor(beam, planned);
-                progress(beam.planned().number(), percent(planned, beam));
-            }
+        if (!planned.radiated()) {
+            delivery = planned;
+            return;
         }
-        delivery = planned;
-    }
-
-    /** Until the machine has come to the end of the beam. */
-    private void waitFor(BeamDelivery beam, FractionDelivery planned) {
-        double before = percent(planned, beam) - percentOf(beam.to() - beam.from());
-        for (BeamDelivery.Point point : beam.points()) {
-            ended = point.at();
-            try {
-                Thread.sleep(Duration.between(LocalDateTime.now(device.clock()), ended));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new DeviceException("the device was told to stop");
-            }
-            listener.delivered(beam.planned().number(), before + percentOf(point.delivered() - beam.from()));
-        }
-    }
-
-    private void progress(int beam, double percent) {
-        listener.delivered(beam, percent);
         if (claimed) {
-            DataSet changes = reports.progress(site.progress(), percent, beam);
-            answered(Message.DELIVER, DimseService.N_SET, set(changes));
+            answered(
+                    Message.DELIVER,
+                    DimseService.N_SET,
+                    report(todo.tasks().getFirst().beam(), 0));
         }
+        delivery = new Delivery(todo, device.clock(), stop, listener).run(planned, this::goesOn);
+        if (isStopped()) {
+            unable = Optional.of("the device was told to stop");
+        }
+    }
+
+    /**
+     * Tells that a beam was delivered. A peer who does not hear of it, or does not want to, keeps the next beam from
+     * beginning; never what was delivered from being recorded.
+     */
+    private boolean goesOn(int beam, double percent) {
+        if (!claimed) {
+            return true;
+        }
+        try {
+            Status status = report(beam, percent);
+            listener.answered(Message.DELIVER, DimseService.N_SET, status);
+            if (!status.isFailure()) {
+                return true;
+            }
+            unable = Optional.of(
+                    "nothing was delivered after beam %d: its progress was answered with %s".formatted(beam, status));
+        } catch (NetworkException e) {
+            unable = Optional.of("nothing was delivered after beam %d: %s".formatted(beam, e.getMessage()));
+        }
+        return false;
+    }
+
+    private Status report(int beam, double percent) {
+        listener.delivered(beam, percent);
+        return set(reports.progress(site.progress(), percent, beam));
     }
 
     private Status set(DataSet changes) {
@@ -243,34 +260,15 @@ final class TreatmentSession {
                 .status();
     }
 
-    /** Of the meterset of the session, up to the end of that beam; all of it once nothing is left. */
-    private double percent(FractionDelivery planned, BeamDelivery upTo) {
-        double done = 0;
-        for (BeamDelivery beam : planned.beams()) {
-            done += beam.to() - beam.from();
-            if (isSameBeam(beam, upTo)) {
-                break;
-            }
-        }
-        boolean last = planned.complete() && isSameBeam(upTo, planned.beams().getLast());
-        return last ? PERCENT : Math.min(PERCENT - 1, percentOf(done));
-    }
-
-    private static boolean isSameBeam(BeamDelivery one, BeamDelivery other) {
-        return one.planned().number() == other.planned().number();
-    }
-
-    private double percentOf(double meterset) {
-        double all = tasks.orElseThrow().tasks().stream()
-                .mapToDouble(task -> task.to() - task.from())
-                .sum();
-        return PERCENT * meterset / all;
-    }
-
     private double percent() {
-        return delivery.beams().isEmpty()
-                ? 0
-                : percent(delivery, delivery.beams().getLast());
+        return tasks.map(all -> all.percent(delivery)).orElse(0.0);
+    }
+
+    /** When the machine was done. */
+    private LocalDateTime ended() {
+        return delivery.radiated()
+                ? delivery.beams().getLast().points().getLast().at()
+                : began;
     }
 
     private int fraction() {
@@ -303,8 +301,9 @@ final class TreatmentSession {
                 earlier,
                 began);
         DataSet record = MachineRecord.of(device.machine(), header, delivery, setup);
-        device.remember(record);
+        device.memory().made(record);
         store(Message.STORE_RECORD, record);
+        device.memory().sent(record);
     }
 
     private void store(Message message, DataSet object) {
@@ -315,7 +314,7 @@ final class TreatmentSession {
     private void storeRegistration() {
         setup.filter(_ -> delivery.radiated()).ifPresent(image -> {
             image.slices().forEach(slice -> store(Message.STORE_REGISTRATION, slice));
-            store(Message.STORE_REGISTRATION, image.registration(plan(), ended, device::newUid));
+            store(Message.STORE_REGISTRATION, image.registration(plan(), ended(), device::newUid));
         });
     }
 
@@ -323,10 +322,14 @@ final class TreatmentSession {
         boolean performedIsKnown = site.face() == UpsFace.FINAL && delivery.radiated();
         Optional<DataSet> performed = performedIsKnown
                 ? Optional.of(StepReports.performed(
-                        item().attributes(), began, ended, stored, device.peer().title()))
+                        item().attributes(),
+                        began,
+                        ended(),
+                        stored,
+                        device.peer().title()))
                 : Optional.empty();
         Optional<LocalDateTime> canceledAt =
-                state() == ProcedureStepState.CANCELED ? Optional.of(ended) : Optional.empty();
+                state() == ProcedureStepState.CANCELED ? Optional.of(ended()) : Optional.empty();
         answered(Message.FINAL_UPDATE, DimseService.N_SET, set(reports.last(percent(), performed, canceledAt)));
     }
 

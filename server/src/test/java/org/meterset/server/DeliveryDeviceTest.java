@@ -2,6 +2,7 @@ package org.meterset.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meterset.device.DeliveryDevice;
 import org.meterset.device.Retrieval;
 import org.meterset.device.SessionListener;
@@ -31,11 +33,14 @@ import org.meterset.device.site.Message;
 import org.meterset.device.site.Site;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
+import org.meterset.network.NetworkException;
 import org.meterset.network.dimse.DimseService;
 import org.meterset.network.dimse.Status;
 import org.meterset.rt.phantom.TreatmentPlan;
 import org.meterset.workflow.ProcedureStepState;
+import org.meterset.workflow.course.BeamProgress;
 import org.meterset.workflow.course.Courses.Session;
+import org.meterset.workflow.course.DeliveredBeam;
 import org.meterset.workflow.course.DoseLedger;
 import org.meterset.workflow.course.PlannedBeam;
 
@@ -176,6 +181,55 @@ class DeliveryDeviceTest {
             assertEquals(ProcedureStepState.CANCELED, ended.state());
             assertEquals(List.of(), ended.stored());
             assertEquals(1, course.ledger().next().orElseThrow().number());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"tdw-ii", "raystation"})
+    void whatWasDeliveredBeforeTheNodeWasGoneIsKept(String name) {
+        Site site = Site.named(name).orElseThrow();
+        try (TreatmentCourse course = TreatmentCourse.start(folder, TreatmentPlan.CYBERKNIFE, site, Map.of());
+                DeliveryDevice device = course.device(Machine.of("M1", MachineKind.CYBERKNIFE), site)) {
+            SessionListener gone = new SessionListener() {
+                @Override
+                public void delivered(int beam, double percent) {
+                    if (percent > 0 && percent < 100) {
+                        course.node().close();
+                    }
+                }
+            };
+            Session _ = course.checkIn(site, "M1");
+            assertThrows(
+                    NetworkException.class, () -> device.treat(Optional.of(course.plan()), Optional.empty(), gone));
+            assertEquals(1, device.unsentRecords().size());
+            List<DeliveredBeam> kept = DeliveredBeam.of(device.unsentRecords().getFirst());
+            assertEquals(List.of(1), kept.stream().map(DeliveredBeam::beam).toList());
+            assertEquals(212.4, kept.getFirst().to(), 0.01);
+        }
+    }
+
+    @Test
+    void aDeviceThatIsToldToStopRecordsWhatItHasDelivered() {
+        try (TreatmentCourse course = TreatmentCourse.start(folder, TreatmentPlan.CYBERKNIFE, Site.TDW_II, Map.of());
+                DeliveryDevice device = course.device(Machine.of("M1", MachineKind.CYBERKNIFE), Site.TDW_II)) {
+            SessionListener stop = new SessionListener() {
+                @Override
+                public void delivered(int beam, double percent) {
+                    if (beam == 2) {
+                        device.stop();
+                    }
+                }
+            };
+            Ended ended =
+                    assertInstanceOf(Ended.class, course.treat(device, Site.TDW_II, "M1", Optional.empty(), stop));
+            assertEquals(ProcedureStepState.CANCELED, ended.state());
+            assertEquals(Optional.of("the device was told to stop"), ended.reason());
+            assertEquals(List.of(), device.unsentRecords());
+            List<BeamProgress> fraction = course.ledger().fraction(1);
+            assertEquals(212.4, fraction.getFirst().deliveredMeterset(), 0.01);
+            assertTrue(
+                    fraction.get(1).deliveredMeterset() < fraction.get(1).beam().meterset());
+            assertEquals(0, fraction.get(2).deliveredMeterset());
         }
     }
 
