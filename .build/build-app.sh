@@ -59,6 +59,9 @@ mv "$target/staging" "$new" || fail "Maven left no $target/staging; see $log"
     done
     printf '%s\n' "$list" > classpath
 )
+# picocli's classes are too old for the class cache
+"$JDK/bin/java" "$root/.build/RenewClasses.java" "$new"/lib/picocli-*.jar >> "$log" 2>&1 \
+    || echo "meterset: picocli stays as it is, starts will be slower; see $log" >&2
 # The training run must see the jars where they will stay
 rm -rf "$target/app.old"
 [ ! -d "$target/app" ] || mv "$target/app" "$target/app.old"

@@ -174,6 +174,26 @@ class ReviewTest {
     }
 
     @Test
+    void whatIsTakenBackTakesItsNamesWithIt() throws IOException {
+        try (Archive archive = open()) {
+            archive.store(Samples.named(1, "Mistyped^Name").incoming());
+            store(archive, 2, 3);
+            assertEquals("Mistyped^Name", nameOfPatient(archive));
+            archive.review().decide(ReviewAct.HOLD, List.of(Samples.instanceUid(1)), JANE);
+            assertEquals("Test^Phantom", nameOfPatient(archive));
+            assertEquals(List.of("2", "3"), visible(archive.index()));
+            archive.review().decide(ReviewAct.HOLD, List.of(Samples.instanceUid(2)), JANE);
+            archive.review().decide(ReviewAct.ACCEPT, List.of(Samples.instanceUid(1)), JANE);
+            assertEquals("Test^Phantom", nameOfPatient(archive), "the first one stays");
+            assertEquals(List.of(), archive.check(Progress.NONE).findings());
+        }
+    }
+
+    private static String nameOfPatient(Archive archive) {
+        return find(archive, "PATIENT").getFirst().string(Tags.PATIENT_NAME).orElseThrow();
+    }
+
+    @Test
     void aConsumedObjectIsWrittenDownAndNotKept() throws IOException {
         try (Archive archive = open("consume modality=CT")) {
             assertInstanceOf(

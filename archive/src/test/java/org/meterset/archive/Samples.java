@@ -51,13 +51,22 @@ final class Samples {
     }
 
     static Sample ct(int number, int seed, int pixelBytes, TransferSyntax syntax) {
+        return sample(number, seed, pixelBytes, syntax, "Test^Phantom");
+    }
+
+    /** One whose patient has another name. */
+    static Sample named(int number, String patientName) {
+        return sample(number, number, 4096, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, patientName);
+    }
+
+    private static Sample sample(int number, int seed, int pixelBytes, TransferSyntax syntax, String patientName) {
         byte[] pixels = new byte[pixelBytes];
         new Random(seed).nextBytes(pixels);
         DataSet dataSet = DataSet.builder()
                 .set(Tags.SOP_CLASS_UID, Uids.CT_IMAGE_STORAGE)
                 .set(Tags.SOP_INSTANCE_UID, instanceUid(number))
                 .set(Tags.MODALITY, "CT")
-                .set(Tags.PATIENT_NAME, "Test^Phantom")
+                .set(Tags.PATIENT_NAME, patientName)
                 .set(Tags.PATIENT_ID, "P1")
                 .set(Tags.STUDY_INSTANCE_UID, STUDY)
                 .set(Tags.SERIES_INSTANCE_UID, STUDY + ".1")

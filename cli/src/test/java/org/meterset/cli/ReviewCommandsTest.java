@@ -2,6 +2,7 @@ package org.meterset.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -245,6 +246,58 @@ class ReviewCommandsTest {
             }
         }
         return bytes;
+    }
+
+    @Test
+    void reviewersCountWhatStandsOnBothSidesOnceAndGetTheWholeOfIt() throws Exception {
+        try (Node node = node(Map.of("review-aet", List.of("DESK")))) {
+            storescu(node, "CT", files);
+            run("review", "hold", instances().getFirst(), "--user", "jane", "--reason", "again")
+                    .succeeded();
+            String[] counts = {
+                "NumberOfPatientRelatedStudies",
+                "NumberOfPatientRelatedSeries",
+                "NumberOfStudyRelatedSeries",
+                "NumberOfStudyRelatedInstances",
+                "ModalitiesInStudy"
+            };
+            DataSet seen = found(node, "DESK", "STUDY", counts).getFirst();
+            assertEquals(
+                    1, seen.intValue(Tags.NUMBER_OF_PATIENT_RELATED_STUDIES).orElseThrow());
+            assertEquals(5, seen.intValue(Tags.NUMBER_OF_PATIENT_RELATED_SERIES).orElseThrow());
+            assertEquals(5, seen.intValue(Tags.NUMBER_OF_STUDY_RELATED_SERIES).orElseThrow());
+            assertEquals(
+                    SLICES + 4,
+                    seen.intValue(Tags.NUMBER_OF_STUDY_RELATED_INSTANCES).orElseThrow());
+            assertEquals(List.of("CT", "RTDOSE", "RTPLAN", "RTSTRUCT"), seen.strings(Tags.MODALITIES_IN_STUDY));
+            assertFalse(seen.contains(Tags.PATIENT_ID), "nobody asked for it");
+            DataSet others = found(node, "ANYBODY", "STUDY", counts).getFirst();
+            assertEquals(
+                    SLICES + 3,
+                    others.intValue(Tags.NUMBER_OF_STUDY_RELATED_INSTANCES).orElseThrow());
+
+            assertEquals(SLICES + 3, got(node, "ANYBODY").size());
+            assertEquals(SLICES + 4, got(node, "DESK").size());
+        }
+    }
+
+    /** What getscu gets of the study. */
+    private List<Path> got(Node node, String calling) throws Exception {
+        Path back = Files.createTempDirectory(folder, "got");
+        ended(process(
+                "getscu",
+                "-aet",
+                calling,
+                "-S",
+                "-k",
+                "QueryRetrieveLevel=STUDY",
+                "-k",
+                "StudyInstanceUID=" + study,
+                "-od",
+                back.toString(),
+                "localhost",
+                "" + node.dicomPort()));
+        return files(back);
     }
 
     @Test

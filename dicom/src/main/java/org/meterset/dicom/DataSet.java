@@ -159,9 +159,12 @@ public final class DataSet implements Iterable<Element> {
     }
 
     public int[] ints(Tag tag) {
-        return Arrays.stream(longs(tag))
-                .mapToInt(value -> Values.toInt(tag, value))
-                .toArray();
+        long[] longs = longs(tag);
+        int[] ints = new int[longs.length];
+        for (int i = 0; i < ints.length; i++) {
+            ints[i] = Values.toInt(tag, longs[i]);
+        }
+        return ints;
     }
 
     public long[] longs(Tag tag) {

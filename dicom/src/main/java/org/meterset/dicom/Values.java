@@ -85,15 +85,17 @@ final class Values {
         }
         ByteBuffer buffer =
                 numbers(element, "whole numbers", vr.isInteger() || vr == Vr.OW || vr == Vr.OL || vr == Vr.OV);
-        return IntStream.range(0, buffer.remaining() / vr.unitBytes())
-                .mapToLong(i -> switch (vr) {
-                    case SS -> buffer.getShort(2 * i);
-                    case US, OW -> Short.toUnsignedLong(buffer.getShort(2 * i));
-                    case SL -> buffer.getInt(4 * i);
-                    case UL, OL -> Integer.toUnsignedLong(buffer.getInt(4 * i));
-                    default -> buffer.getLong(8 * i);
-                })
-                .toArray();
+        long[] numbers = new long[buffer.remaining() / vr.unitBytes()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = switch (vr) {
+                case SS -> buffer.getShort(2 * i);
+                case US, OW -> Short.toUnsignedLong(buffer.getShort(2 * i));
+                case SL -> buffer.getInt(4 * i);
+                case UL, OL -> Integer.toUnsignedLong(buffer.getInt(4 * i));
+                default -> buffer.getLong(8 * i);
+            };
+        }
+        return numbers;
     }
 
     private static long wholeNumber(Tag tag, String text) {

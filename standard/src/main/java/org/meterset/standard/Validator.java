@@ -1,5 +1,6 @@
 package org.meterset.standard;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +30,14 @@ public final class Validator {
 
     /** What the profiles have to say about one object by itself. */
     public List<Finding> check(DataSet object) {
-        Uid sopClass = object.uid(Tags.SOP_CLASS_UID).orElse(new Uid(""));
         Findings findings = new Findings();
+        check(object, findings);
+        return findings.list();
+    }
+
+    /** The same, told to findings that may hold others already. */
+    public void check(DataSet object, Findings findings) {
+        Uid sopClass = object.uid(Tags.SOP_CLASS_UID).orElse(new Uid(""));
         for (Profile profile : profiles) {
             for (ObjectRule rule : profile.objectRules()) {
                 if (rule.appliesTo(sopClass)) {
@@ -38,7 +45,6 @@ public final class Validator {
                 }
             }
         }
-        return findings.list();
     }
 
     /** Whether objects are also to be checked together. */
@@ -48,7 +54,7 @@ public final class Validator {
 
     /** What the profiles have to say about objects together; those without findings are left out. */
     public Map<ObjectSet.Member, List<Finding>> check(ObjectSet objects) {
-        List<IdentityHashMap<ObjectSet.Member, Findings>> byRule = profiles.stream()
+        List<Map<ObjectSet.Member, Findings>> byRule = profiles.stream()
                 .flatMap(profile -> profile.setRules().stream())
                 .parallel()
                 .map(rule -> check(rule, objects))
@@ -67,8 +73,8 @@ public final class Validator {
         return found;
     }
 
-    private static IdentityHashMap<ObjectSet.Member, Findings> check(SetRule rule, ObjectSet objects) {
-        IdentityHashMap<ObjectSet.Member, Findings> sinks = new IdentityHashMap<>();
+    private static Map<ObjectSet.Member, Findings> check(SetRule rule, ObjectSet objects) {
+        Map<ObjectSet.Member, Findings> sinks = Collections.synchronizedMap(new IdentityHashMap<>());
         if (!objects.members().isEmpty()) {
             Findings whole = new Findings();
             run(

@@ -97,7 +97,12 @@ public final class Index implements AutoCloseable {
 
     /** Indexes instances anew, with other headers, in one transaction. */
     public void replace(List<IndexEntry> entries) {
-        List<AddResult> _ = writer.replace(entries);
+        replace(List.of(), entries);
+    }
+
+    /** The same, and removes others in the same transaction. */
+    public void replace(List<Uid> gone, List<IndexEntry> entries) {
+        List<AddResult> _ = writer.replace(gone, entries);
     }
 
     /** All elements of an instance but its bulk data; empty if it is not there. */

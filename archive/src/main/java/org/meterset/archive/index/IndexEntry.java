@@ -26,6 +26,17 @@ public record IndexEntry(
         Instant received,
         String source,
         DataSet header) {
+    /** Whether another says the same of the patient, and of the study and series if they are in the same ones. */
+    public boolean saysTheSameAs(IndexEntry other) {
+        SeriesIdentity own = SeriesIdentity.of(header);
+        SeriesIdentity its = SeriesIdentity.of(other.header);
+        boolean sameStudy = own.studyUid().equals(its.studyUid());
+        boolean sameSeries = sameStudy && own.seriesUid().equals(its.seriesUid());
+        return own.patientValues().equals(its.patientValues())
+                && (!sameStudy || own.studyValues().equals(its.studyValues()))
+                && (!sameSeries || own.seriesValues().equals(its.seriesValues()));
+    }
+
     /** The same instance with other values to be found by. */
     public IndexEntry withHeader(DataSet other) {
         return new IndexEntry(

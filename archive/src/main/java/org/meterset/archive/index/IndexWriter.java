@@ -105,10 +105,11 @@ final class IndexWriter implements AutoCloseable {
         return results;
     }
 
-    /** Removes instances and adds them again, in one transaction. */
-    List<AddResult> replace(List<IndexEntry> entries) {
+    /** Removes instances, and removes others and adds them again, in one transaction. */
+    List<AddResult> replace(List<Uid> gone, List<IndexEntry> entries) {
         return writer.inTransaction("index %d instances anew".formatted(entries.size()), statements -> {
             Tables tables = tables(statements);
+            remove(gone, tables);
             remove(entries.stream().map(IndexEntry::sopInstance).toList(), tables);
             return add(entries, tables);
         });

@@ -42,7 +42,7 @@ final class ArrivalCheck {
         try {
             DicomFile read = DicomFile.read(file);
             FileCheck.check(read, findings);
-            findings.addAll(check.validator().check(read.dataSet()));
+            check.validator().check(read.dataSet(), findings);
         } catch (IOException | DicomException e) {
             findings.error(
                     "PS3.10 7", "", String.valueOf(e.getMessage()), "a data set that can be read", "send it anew");

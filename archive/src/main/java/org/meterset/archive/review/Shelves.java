@@ -103,7 +103,8 @@ final class Shelves implements AutoCloseable {
         if (!entries.isEmpty()) {
             to.add(entries);
             to.force();
-            int _ = from.remove(entries.stream().map(IndexEntry::sopInstance).toList());
+            List<IndexEntry> anew = new LeftBehind(from, instance -> entry(instance, from)).toBeIndexedAnew(entries);
+            from.replace(entries.stream().map(IndexEntry::sopInstance).toList(), anew);
             from.force();
         }
     }

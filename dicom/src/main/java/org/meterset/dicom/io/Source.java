@@ -15,12 +15,15 @@ final class Source implements Closeable {
     static final int LOOKAHEAD_BYTES = 16 * 1024;
 
     private static final int WINDOW_BYTES = 4 * LOOKAHEAD_BYTES;
+    /** Many files are asked for no more than their header. */
+    private static final int FIRST_WINDOW_BYTES = 8 * 1024;
+
     private static final int FIRST_ALLOCATION_BYTES = 1 << 20;
 
     private final InputStream in;
     private final @Nullable Path file;
     private final long size;
-    private final byte[] window = new byte[WINDOW_BYTES];
+    private byte[] window;
     private int start;
     private int end;
     private long position;
@@ -29,6 +32,7 @@ final class Source implements Closeable {
         this.in = in;
         this.file = file;
         this.size = size;
+        this.window = new byte[file == null ? WINDOW_BYTES : FIRST_WINDOW_BYTES];
         this.position = position;
     }
 
@@ -71,7 +75,9 @@ final class Source implements Closeable {
             return count;
         }
         if (start + count > window.length) {
-            System.arraycopy(window, start, window, 0, end - start);
+            byte[] wider = window.length == WINDOW_BYTES ? window : new byte[WINDOW_BYTES];
+            System.arraycopy(window, start, wider, 0, end - start);
+            window = wider;
             end -= start;
             start = 0;
         }

@@ -2,10 +2,9 @@ package org.meterset.server.dimse;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.meterset.archive.index.FindOptions;
@@ -13,14 +12,12 @@ import org.meterset.archive.index.Index;
 import org.meterset.archive.index.InformationModel;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
-import org.meterset.dicom.Element;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
-import org.meterset.dicom.Vr;
 
 /**
  * A query over what is accepted and what is under review: a patient, study or series of which there is something on both
- * sides is one answer, with numbers added up and lists joined. What is under review is kept in memory meanwhile.
+ * sides is one answer, and what is counted is counted over both. What is under review is kept in memory meanwhile.
  */
 final class JoinedFind {
     private static final Map<String, Tag> UNIQUE_KEYS = Map.of(
@@ -28,14 +25,6 @@ final class JoinedFind {
             "STUDY", Tags.STUDY_INSTANCE_UID,
             "SERIES", Tags.SERIES_INSTANCE_UID,
             "IMAGE", Tags.SOP_INSTANCE_UID);
-    private static final List<Tag> NUMBERS = List.of(
-            Tags.NUMBER_OF_PATIENT_RELATED_STUDIES,
-            Tags.NUMBER_OF_PATIENT_RELATED_SERIES,
-            Tags.NUMBER_OF_PATIENT_RELATED_INSTANCES,
-            Tags.NUMBER_OF_STUDY_RELATED_SERIES,
-            Tags.NUMBER_OF_STUDY_RELATED_INSTANCES,
-            Tags.NUMBER_OF_SERIES_RELATED_INSTANCES);
-    private static final List<Tag> LISTS = List.of(Tags.MODALITIES_IN_STUDY, Tags.SOP_CLASSES_IN_STUDY);
 
     private final Index accepted;
     private final Index held;
@@ -52,36 +41,51 @@ final class JoinedFind {
     void find(DataSet identifier, BooleanSupplier cancelled, Consumer<DataSet> match) {
         Tag unique = UNIQUE_KEYS.getOrDefault(
                 identifier.string(Tags.QUERY_RETRIEVE_LEVEL).orElse(""), Tags.SOP_INSTANCE_UID);
-        DataSet asked = identifier.contains(unique)
-                ? identifier
-                : identifier.toBuilder().setEmpty(unique).build();
-        Map<String, DataSet> underReview = new LinkedHashMap<>();
-        held.find(model, options, asked, cancelled, found -> underReview.put(key(found, unique), found));
+        JoinedCounts counts = new JoinedCounts(List.of(accepted, held));
+        Consumer<DataSet> respond = found -> match.accept(asAsked(found, identifier, unique, counts));
+        DataSet asked = withKeys(identifier, unique);
+        Map<String, List<DataSet>> underReview = new LinkedHashMap<>();
+        held.find(
+                model,
+                options,
+                asked,
+                cancelled,
+                found -> underReview
+                        .computeIfAbsent(found.string(unique).orElse(""), _ -> new ArrayList<>())
+                        .add(found));
         accepted.find(model, options, asked, cancelled, found -> {
-            DataSet more = underReview.remove(key(found, unique));
-            match.accept(more == null ? found : joined(found, more));
+            List<DataSet> same = underReview.getOrDefault(found.string(unique).orElse(""), new ArrayList<>());
+            Optional<DataSet> other = same.stream()
+                    .filter(each -> JoinedCounts.ofSamePatient(each, found))
+                    .findFirst();
+            other.ifPresent(same::remove);
+            respond.accept(found);
         });
-        underReview.values().forEach(match);
+        underReview.values().forEach(rest -> rest.forEach(respond));
     }
 
-    private static String key(DataSet found, Tag unique) {
-        return found.string(unique).orElse("");
-    }
-
-    private static DataSet joined(DataSet accepted, DataSet underReview) {
-        DataSetBuilder joined = accepted.toBuilder();
-        for (Element element : accepted) {
-            Tag tag = element.tag();
-            if (NUMBERS.contains(tag)) {
-                int sum = accepted.intValue(tag).orElse(0)
-                        + underReview.intValue(tag).orElse(0);
-                joined.set(tag, sum);
-            } else if (LISTS.contains(tag)) {
-                Set<String> all = new LinkedHashSet<>(accepted.strings(tag));
-                all.addAll(underReview.strings(tag));
-                joined.set(tag, element.vr() == Vr.UI ? Vr.UI : Vr.CS, new ArrayList<>(all).toArray(String[]::new));
+    /** What tells apart what is found, and where it belongs. */
+    private static DataSet withKeys(DataSet identifier, Tag unique) {
+        DataSetBuilder asked = identifier.toBuilder();
+        List<Tag> keys = new ArrayList<>(JoinedCounts.KEYS);
+        keys.add(unique);
+        for (Tag key : keys) {
+            if (!identifier.contains(key)) {
+                asked.setEmpty(key);
             }
         }
-        return joined.build();
+        return asked.build();
+    }
+
+    /** The answer without keys that nobody asked for, and with what is counted on both sides. */
+    private static DataSet asAsked(DataSet found, DataSet identifier, Tag unique, JoinedCounts counts) {
+        DataSetBuilder answer = found.toBuilder();
+        for (Tag key : JoinedCounts.KEYS) {
+            if (!identifier.contains(key) && !key.equals(unique)) {
+                answer.remove(key);
+            }
+        }
+        counts.countAnew(found, answer);
+        return answer.build();
     }
 }

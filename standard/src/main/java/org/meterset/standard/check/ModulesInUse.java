@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Element;
 import org.meterset.dicom.Tag;
 import org.meterset.standard.condition.Scope;
 import org.meterset.standard.condition.Truth;
@@ -23,7 +24,8 @@ final class ModulesInUse {
     private static final Map<String, ModulesInUse> KNOWN = new ConcurrentHashMap<>();
 
     private final Iod iod;
-    private final Map<String, Set<Tag>> evidence = new HashMap<>();
+    /** The module that an attribute shows the use of. */
+    private final Map<Tag, String> evidence = new HashMap<>();
 
     private ModulesInUse(Iod iod) {
         this.iod = iod;
@@ -38,15 +40,13 @@ final class ModulesInUse {
             }
         }
         for (Iod.ModuleUse use : iod.modules()) {
-            Set<Tag> own = new HashSet<>();
             for (AttributeRequirement row : use.module().attributes()) {
                 if (row.type() != RequirementType.TYPE_3
                         && !mandatory.contains(row.tag())
                         && users.getOrDefault(row.tag(), 0) == 1) {
-                    own.add(row.tag());
+                    evidence.put(row.tag(), use.module().id());
                 }
             }
-            evidence.put(use.module().id(), own);
         }
     }
 
@@ -56,11 +56,16 @@ final class ModulesInUse {
 
     Set<String> in(DataSet object) {
         Set<String> used = new LinkedHashSet<>();
-        Set<Tag> there = new HashSet<>();
-        object.forEach(element -> there.add(Node.firstOfGroup(element.tag())));
+        Set<String> shown = new HashSet<>();
+        for (Element element : object) {
+            String module = evidence.get(Node.firstOfGroup(element.tag()));
+            if (module != null) {
+                shown.add(module);
+            }
+        }
         Scope scope = Scope.of(object, iod.id(), Set.of());
         for (Iod.ModuleUse use : iod.modules()) {
-            if (use.usage() == Usage.MANDATORY || isUsed(use, scope, there)) {
+            if (use.usage() == Usage.MANDATORY || isUsed(use, scope, shown)) {
                 used.add(use.module().id());
             }
         }
@@ -68,17 +73,9 @@ final class ModulesInUse {
     }
 
     /** A condition that can be decided decides; else what is there. */
-    private boolean isUsed(Iod.ModuleUse use, Scope scope, Set<Tag> there) {
+    private static boolean isUsed(Iod.ModuleUse use, Scope scope, Set<String> shown) {
         Truth truth = use.condition().map(rule -> rule.condition().test(scope)).orElse(Truth.UNKNOWN);
-        return truth == Truth.YES || truth == Truth.UNKNOWN && evidenceOf(use, there);
-    }
-
-    private boolean evidenceOf(Iod.ModuleUse use, Set<Tag> there) {
-        for (Tag tag : evidence.getOrDefault(use.module().id(), Set.of())) {
-            if (there.contains(tag)) {
-                return true;
-            }
-        }
-        return false;
+        return truth == Truth.YES
+                || truth == Truth.UNKNOWN && shown.contains(use.module().id());
     }
 }

@@ -1,6 +1,7 @@
 package org.meterset.standard.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,15 @@ final class Node {
     private final Tag tag;
     private final List<AttributeRequirement> requirements;
     private final Iod iod;
-    private volatile Node @Nullable [] children;
+    private volatile @Nullable Below below;
+
+    /** What the items hold, and what of it may be required of them, both in the order of tags. */
+    private record Below(Node[] all, Node[] demanded) {
+        static Below of(Node[] all) {
+            return new Below(
+                    all, Arrays.stream(all).filter(node -> !node.isOptional()).toArray(Node[]::new));
+        }
+    }
 
     private Node(Tag tag, List<AttributeRequirement> requirements, Iod iod) {
         this.tag = tag;
@@ -42,7 +51,7 @@ final class Node {
             }
         }
         Node root = new Node(new Tag(0), List.of(), iod);
-        root.children = grouped(all, iod);
+        root.below = Below.of(grouped(all, iod));
         return root;
     }
 
@@ -63,9 +72,24 @@ final class Node {
         return requirements.stream().anyMatch(row -> row.isOpen() || !row.hasChildren());
     }
 
+    /** Whether nothing asks for the attribute or a value of it. */
+    private boolean isOptional() {
+        return requirements.stream()
+                .allMatch(row -> row.type() == RequirementType.TYPE_3 || row.type() == RequirementType.UNSPECIFIED);
+    }
+
     /** What the items hold, in the order of tags. */
     Node[] children() {
-        Node[] known = children;
+        return below().all();
+    }
+
+    /** Those attributes of items that may be required, in the order of tags. */
+    Node[] demanded() {
+        return below().demanded();
+    }
+
+    private Below below() {
+        Below known = below;
         if (known == null) {
             List<AttributeRequirement> all = new ArrayList<>();
             for (AttributeRequirement row : requirements) {
@@ -74,8 +98,8 @@ final class Node {
                     functionalGroups(all);
                 }
             }
-            known = grouped(all, iod);
-            children = known;
+            known = Below.of(grouped(all, iod));
+            below = known;
         }
         return known;
     }

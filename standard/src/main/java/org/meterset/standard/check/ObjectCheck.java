@@ -107,7 +107,7 @@ public final class ObjectCheck {
 
     private void dataSet(DataSet dataSet, @Nullable Node node, Scope scope, Place place) {
         if (node != null) {
-            for (Node child : node.children()) {
+            for (Node child : node.demanded()) {
                 if (child.repeating()) {
                     overlays(dataSet, child, scope, place);
                 } else {
@@ -184,7 +184,7 @@ public final class ObjectCheck {
         for (AttributeRequirement row : child.requirements()) {
             if (!items.isEmpty() && (items.size() < row.minItems() || items.size() > row.maxItems())) {
                 findings.error(
-                        Presence.rule(row.definedIn(), element.tag()),
+                        row.rule(),
                         place.of(element.tag()),
                         items.size() + (items.size() == 1 ? " item" : " items"),
                         row.maxItems() == Integer.MAX_VALUE

@@ -2,7 +2,6 @@ package org.meterset.standard.check;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.meterset.dicom.Dictionary;
 import org.meterset.dicom.Element;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Vr;
@@ -10,7 +9,7 @@ import org.meterset.standard.Findings;
 import org.meterset.standard.condition.Scope;
 import org.meterset.standard.condition.Truth;
 import org.meterset.standard.model.AttributeRequirement;
-import org.meterset.standard.model.Definition;
+import org.meterset.standard.model.ConditionRule;
 import org.meterset.standard.model.RequirementType;
 
 /** Whether an attribute is there, or has a value, as its types ask (PS3.5 section 7.4). */
@@ -41,9 +40,6 @@ final class Presence {
 
     void check(Node node, Tag tag, Scope scope, Place place) {
         Optional<Element> element = scope.dataSet().element(tag);
-        if (element.isEmpty() && optional(node)) {
-            return;
-        }
         Demand demand = demand(node, scope);
         if (element.isEmpty()) {
             missing(demand, tag, place);
@@ -52,22 +48,14 @@ final class Presence {
         }
     }
 
-    private static boolean optional(Node node) {
-        for (AttributeRequirement row : node.requirements()) {
-            if (row.type() != RequirementType.TYPE_3 && row.type() != RequirementType.UNSPECIFIED) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static Demand demand(Node node, Scope scope) {
         Demand demand = new Demand();
         for (AttributeRequirement row : node.requirements()) {
             demand.valueIfThere &= row.type().needsValue();
             Truth required = required(row, scope);
-            boolean only = row.condition().map(rule -> rule.only()).orElse(false);
-            if (required == Truth.NO && only) {
+            if (required == Truth.NO
+                    && row.condition().isPresent()
+                    && row.condition().get().only()) {
                 demand.forbidden = row;
             } else {
                 demand.forbiddenByAll = false;
@@ -90,7 +78,7 @@ final class Presence {
             case TYPE_1, TYPE_2 -> Truth.YES;
             case TYPE_3, UNSPECIFIED -> Truth.NO;
             case TYPE_1C, TYPE_2C ->
-                row.condition().map(rule -> rule.condition().test(scope)).orElse(Truth.UNKNOWN);
+                row.condition().isPresent() ? row.condition().get().condition().test(scope) : Truth.UNKNOWN;
         };
     }
 
@@ -98,17 +86,17 @@ final class Presence {
         AttributeRequirement row = demand.value != null ? demand.value : demand.presence;
         if (row != null) {
             findings.error(
-                    rule(row.definedIn(), tag),
+                    row.rule(),
                     place.of(tag),
                     "nothing",
-                    "type " + row.type() + because(row),
+                    row.demand(),
                     row.type().needsValue() ? "add the attribute with a value" : "add the attribute, empty if unknown");
         } else if (demand.undecided != null) {
             findings.info(
-                    rule(demand.undecided.definedIn(), tag),
+                    demand.undecided.rule(),
                     place.of(tag),
                     "nothing, and nothing that tells whether it is required",
-                    "type " + demand.undecided.type() + because(demand.undecided),
+                    demand.undecided.demand(),
                     "see for yourself whether the condition holds");
         }
     }
@@ -117,10 +105,14 @@ final class Presence {
         Tag tag = element.tag();
         if (demand.forbiddenByAll && demand.forbidden != null) {
             findings.error(
-                    rule(demand.forbidden.definedIn(), tag),
+                    demand.forbidden.rule(),
                     place.of(tag),
                     "present",
-                    "present only if " + wordsOf(demand.forbidden),
+                    "present only if "
+                            + demand.forbidden
+                                    .condition()
+                                    .map(ConditionRule::plainWords)
+                                    .orElse(""),
                     "leave it out, or mend what the condition asks");
         }
         if (!element.isEmpty()) {
@@ -131,28 +123,11 @@ final class Presence {
                 : demand.valueIfThere ? node.requirements().getFirst() : null;
         if (row != null) {
             findings.error(
-                    rule(row.definedIn(), tag),
+                    row.rule(),
                     place.of(tag),
                     element.vr() == Vr.SQ ? "no item" : "no value",
-                    "type %s%s: a value".formatted(row.type(), because(row)),
+                    row.demand() + ": a value",
                     "give it a value%s".formatted(row.type() == RequirementType.TYPE_1C ? " or leave it out" : ""));
         }
-    }
-
-    private static String because(AttributeRequirement row) {
-        if (!row.type().isConditional()) {
-            return "";
-        }
-        return row.condition().isPresent() ? ", required if " + wordsOf(row) : ", conditional";
-    }
-
-    private static String wordsOf(AttributeRequirement row) {
-        return row.condition().map(rule -> rule.words().replace("'", "")).orElse("its condition holds");
-    }
-
-    /** Such as {@code PS3.3 C.8.8.14 BeamNumber}. */
-    static String rule(Definition definition, Tag tag) {
-        String section = definition.section().isEmpty() ? definition.id() : definition.section();
-        return "PS3.3 " + section + ' ' + Dictionary.nameOf(tag);
     }
 }

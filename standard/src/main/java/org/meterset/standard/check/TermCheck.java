@@ -62,7 +62,7 @@ final class TermCheck {
     }
 
     private void tell(Element element, AttributeRequirement row, Terms terms, String value, int index, Place place) {
-        String rule = Presence.rule(row.definedIn(), element.tag());
+        String rule = row.rule();
         String path = place.of(element.tag());
         String found = Findings.shown(element.tag(), value)
                 + (terms.valueNumber() > 1 ? " as value %d".formatted(index + 1) : "");

@@ -1,10 +1,8 @@
 package org.meterset.standard.condition;
 
 import java.util.List;
-import java.util.Optional;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomValueException;
-import org.meterset.dicom.Element;
 import org.meterset.dicom.Tag;
 
 /** Something that holds of an item or not, or that its data do not tell. */
@@ -43,8 +41,8 @@ public sealed interface Condition {
         @Override
         public Truth test(Scope scope) {
             Truth all = Truth.YES;
-            for (Condition part : parts) {
-                all = all.and(part.test(scope));
+            for (int i = 0; i < parts.size() && all != Truth.NO; i++) {
+                all = all.and(parts.get(i).test(scope));
             }
             return all;
         }
@@ -58,8 +56,8 @@ public sealed interface Condition {
         @Override
         public Truth test(Scope scope) {
             Truth any = Truth.NO;
-            for (Condition part : parts) {
-                any = any.or(part.test(scope));
+            for (int i = 0; i < parts.size() && any != Truth.YES; i++) {
+                any = any.or(parts.get(i).test(scope));
             }
             return any;
         }
@@ -94,20 +92,17 @@ public sealed interface Condition {
         @Override
         public Truth test(Scope scope) {
             try {
-                return Truth.of(place.elements(scope).stream().anyMatch(found -> valueTest.test(found)));
+                return Truth.of(place.anyMatch(scope, valueTest));
             } catch (DicomValueException e) {
                 return Truth.UNKNOWN;
             }
         }
     }
 
-    /** An element and the data set it is in. */
-    record Found(DataSet dataSet, Optional<Element> element) {}
-
-    /** What is asked of an attribute, which may be missing. */
+    /** What is asked of an attribute, which may be missing, of a data set. */
     @FunctionalInterface
     interface ValueTest {
-        boolean test(Found found);
+        boolean test(DataSet dataSet, Tag attribute);
     }
 
     /**
@@ -121,20 +116,24 @@ public sealed interface Condition {
             sequences = List.copyOf(sequences);
         }
 
-        List<Found> elements(Scope scope) {
+        boolean anyMatch(Scope scope, ValueTest test) {
             Scope from = up < 0 ? scope.root() : scope;
             for (int i = 0; i < up; i++) {
                 from = from.parent().orElse(from);
             }
-            List<DataSet> dataSets = List.of(from.dataSet());
-            for (Tag sequence : sequences) {
-                dataSets = dataSets.stream()
-                        .flatMap(each -> each.items(sequence).stream())
-                        .toList();
+            return anyMatch(from.dataSet(), 0, test);
+        }
+
+        private boolean anyMatch(DataSet dataSet, int depth, ValueTest test) {
+            if (depth == sequences.size()) {
+                return test.test(dataSet, attribute);
             }
-            return dataSets.stream()
-                    .map(each -> new Found(each, each.element(attribute)))
-                    .toList();
+            for (DataSet item : dataSet.items(sequences.get(depth))) {
+                if (anyMatch(item, depth + 1, test)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

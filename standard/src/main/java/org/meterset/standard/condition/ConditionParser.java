@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Dictionary;
 import org.meterset.dicom.Tag;
 import org.meterset.standard.condition.Condition.Anywhere;
@@ -111,21 +112,12 @@ public final class ConditionParser {
         int value = bracket < 0 ? 0 : Integer.parseInt(word.substring(bracket + 1, word.length() - 1));
         String verb = word("what is asked of " + word);
         return switch (verb) {
-            case "present" -> new Anywhere(place, found -> found.element().isPresent());
-            case "absent" ->
-                new Condition.Not(new Anywhere(
-                        place,
-                        found -> found.element().isPresent()
-                                && !found.element().get().isEmpty()));
-            case "empty" ->
-                new Anywhere(
-                        place,
-                        found -> found.element().isPresent()
-                                && found.element().get().isEmpty());
-            case "is" -> new Anywhere(place, oneOf(place.attribute(), value, List.of(word("a value"))));
-            case "in" -> new Anywhere(place, oneOf(place.attribute(), value, values()));
-            case "=", "<", ">" ->
-                new Anywhere(place, compared(place.attribute(), verb, Double.parseDouble(word("a number"))));
+            case "present" -> new Anywhere(place, DataSet::contains);
+            case "absent" -> new Condition.Not(new Anywhere(place, DataSet::hasValue));
+            case "empty" -> new Anywhere(place, (dataSet, tag) -> dataSet.contains(tag) && !dataSet.hasValue(tag));
+            case "is" -> new Anywhere(place, oneOf(value, List.of(word("a value"))));
+            case "in" -> new Anywhere(place, oneOf(value, values()));
+            case "=", "<", ">" -> new Anywhere(place, compared(verb, Double.parseDouble(word("a number"))));
             default -> throw wrong("present, absent, empty, is, in, =, < or > before \"%s\"".formatted(verb));
         };
     }
@@ -138,12 +130,12 @@ public final class ConditionParser {
         return values;
     }
 
-    private static ValueTest oneOf(Tag tag, int value, List<String> allowed) {
+    private static ValueTest oneOf(int value, List<String> allowed) {
         List<String> terms = allowed.stream()
                 .map(each -> unquoted(each).toUpperCase(Locale.ROOT))
                 .toList();
-        return found -> {
-            List<String> values = found.dataSet().strings(tag);
+        return (dataSet, tag) -> {
+            List<String> values = dataSet.strings(tag);
             return value == 0
                     ? values.stream().anyMatch(each -> terms.contains(each.toUpperCase(Locale.ROOT)))
                     : values.size() >= value
@@ -151,9 +143,9 @@ public final class ConditionParser {
         };
     }
 
-    private static ValueTest compared(Tag tag, String verb, double number) {
-        return found -> {
-            double[] values = found.dataSet().doubles(tag);
+    private static ValueTest compared(String verb, double number) {
+        return (dataSet, tag) -> {
+            double[] values = dataSet.doubles(tag);
             if (values.length == 0) {
                 return false;
             }

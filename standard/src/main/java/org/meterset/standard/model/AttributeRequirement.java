@@ -2,6 +2,8 @@ package org.meterset.standard.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.meterset.dicom.Dictionary;
 import org.meterset.dicom.Tag;
 
 /** One row of a module's or macro's table: an attribute, what is asked of it, and of the items if it is a sequence. */
@@ -15,6 +17,8 @@ public final class AttributeRequirement {
     private final Optional<ConditionRule> condition;
     private final Definition definedIn;
     private final List<Row> rows;
+    private @Nullable String rule;
+    private @Nullable String demand;
 
     /** A row below this one: an attribute, or a macro to be put in its place. */
     sealed interface Row {
@@ -87,6 +91,32 @@ public final class AttributeRequirement {
     /** The module or macro whose own row this is. */
     public Definition definedIn() {
         return definedIn;
+    }
+
+    /** Identity of what this row asks: {@code PS3.3 C.8.8.14 BeamNumber}. */
+    public String rule() {
+        String known = rule;
+        if (known == null) {
+            String section = definedIn.section().isEmpty() ? definedIn.id() : definedIn.section();
+            known = "PS3.3 " + section + ' ' + Dictionary.nameOf(tag);
+            rule = known;
+        }
+        return known;
+    }
+
+    /** The type, with the condition of a conditional one: {@code type 1C, required if BeamType is DYNAMIC}. */
+    public String demand() {
+        String known = demand;
+        if (known == null) {
+            known = "type " + type
+                    + (type.isConditional()
+                            ? condition
+                                    .map(found -> ", required if " + found.plainWords())
+                                    .orElse(", conditional")
+                            : "");
+            demand = known;
+        }
+        return known;
     }
 
     public boolean hasChildren() {

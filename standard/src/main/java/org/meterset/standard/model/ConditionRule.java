@@ -8,4 +8,9 @@ import org.meterset.standard.condition.Condition;
  * @param only whether it may not be there otherwise
  * @param words the condition as it is written in the table
  */
-public record ConditionRule(Condition condition, boolean only, String words) {}
+public record ConditionRule(Condition condition, boolean only, String words) {
+    /** The words for people, without quotes. */
+    public String plainWords() {
+        return words.replace("'", "");
+    }
+}

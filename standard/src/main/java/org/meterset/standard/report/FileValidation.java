@@ -121,7 +121,7 @@ public final class FileValidation {
             }
             Findings findings = new Findings();
             FileCheck.check(read, findings);
-            findings.addAll(validator.check(object));
+            validator.check(object, findings);
             if (keep || validator.hasSetRules()) {
                 members.put(file.toString(), ObjectSet.Member.of(file.toString(), object));
             }

@@ -32,6 +32,9 @@ public record ObjectReport(String path, Uid sopClass, List<Finding> findings) {
 
     /** The same object with more findings. */
     public ObjectReport with(List<Finding> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(more);
         return new ObjectReport(path, sopClass, all);

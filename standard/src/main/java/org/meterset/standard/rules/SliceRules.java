@@ -23,12 +23,9 @@ public final class SliceRules {
     /** Each planar contour lies within a distance of the plane of the image that its item refers to. */
     public static SetRule onSlices(Told told, double toleranceMm) {
         return SetRule.of(told.rule(), (objects, findings) -> {
-            for (Member member : objects.members()) {
-                if (RtObjects.STRUCTURE_SET.contains(member.sopClass())) {
-                    Told.About about = told.about(findings, member);
-                    check(objects, member, toleranceMm, about);
-                }
-            }
+            objects.members().parallelStream()
+                    .filter(member -> RtObjects.STRUCTURE_SET.contains(member.sopClass()))
+                    .forEach(member -> check(objects, member, toleranceMm, told.about(findings, member)));
         });
     }
 
