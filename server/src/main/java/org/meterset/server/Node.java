@@ -23,6 +23,7 @@ import org.meterset.server.config.Settings;
 import org.meterset.server.config.Settings.DeletionLock;
 import org.meterset.server.config.Settings.StationScheme;
 import org.meterset.server.config.TlsFiles;
+import org.meterset.server.dimse.ArchiveCommitment;
 import org.meterset.server.dimse.NodeServices;
 import org.meterset.server.dimse.UpsEvents;
 import org.meterset.server.http.HttpEndpoint;
@@ -82,7 +83,9 @@ public final class Node implements AutoCloseable {
                 configuration.value(Settings.DELIVERY_DEVICE).isEmpty()
                         ? Optional.empty()
                         : Optional.of(opened(parts, CourseBook.open(data)));
-        ServiceTable services = NodeServices.table(configuration, archive, worklist, book, upperLayer, metrics::stored);
+        ArchiveCommitment commitment = opened(parts, ArchiveCommitment.open(configuration, archive, upperLayer));
+        ServiceTable services =
+                NodeServices.table(configuration, archive, commitment, worklist, book, upperLayer, metrics::stored);
         AssociationPolicy policy = policy(configuration);
         ServerSettings plain = serverSettings(configuration, upperLayer, configuration.value(Settings.DICOM_PORT));
         DimseServer dicom = opened(parts, DimseServer.start(plain, policy, services, listener));

@@ -15,11 +15,19 @@ public final class DurableFiles {
 
     /** Puts a text in the place of what the file held. */
     public static void replace(Path file, String text) {
+        replace(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Puts bytes in the place of what the file held. */
+    public static void replace(Path file, byte[] bytes) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (FileChannel channel = FileChannel.open(
                     part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                ByteBuffer rest = ByteBuffer.wrap(bytes);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
                 channel.force(true);
             }
             move(part, file);

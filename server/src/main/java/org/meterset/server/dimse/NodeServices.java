@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.meterset.archive.Archive;
 import org.meterset.archive.index.InformationModel;
-import org.meterset.archive.send.StorageCommitment;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.UidDictionary;
@@ -56,6 +55,7 @@ public final class NodeServices {
     public static ServiceTable table(
             Configuration configuration,
             Archive archive,
+            NormalizedHandler commitment,
             UpsService worklist,
             Optional<CourseBook> book,
             UpperLayerSettings upperLayer,
@@ -72,7 +72,7 @@ public final class NodeServices {
                 new ArchiveMove(ofStudy, destinations),
                 new ArchiveGet(ofPatient),
                 new ArchiveGet(ofStudy),
-                new ArchiveCommitment(new StorageCommitment(archive), destinations),
+                commitment,
                 (face, sopClass) -> new UpsHandler(worklist, face, sopClass),
                 face -> (request, responses) ->
                         worklist.find(face, request.identifier(), request::cancelled, responses));
