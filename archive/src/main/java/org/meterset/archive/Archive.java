@@ -6,9 +6,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.meterset.archive.blob.BlobDirectory;
 import org.meterset.archive.blob.BlobReader;
 import org.meterset.archive.blob.BlobStore;
 import org.meterset.archive.index.Index;
@@ -33,6 +36,9 @@ import org.meterset.dicom.io.DataSetReader;
  * archive open.
  */
 public final class Archive implements AutoCloseable {
+    /** From the first byte of a blob to its row in the index, generously. */
+    private static final Duration LONGEST_STORE = Duration.ofMinutes(1);
+
     private final ArchiveLock lock;
     private final BlobStore blobs;
     private final BlobReader reader;
@@ -184,7 +190,7 @@ public final class Archive implements AutoCloseable {
 
     /** The Part 10 file that holds the instance, for reading only. */
     public Path file(StoredInstance instance) {
-        return blobs.path(instance.blobKey());
+        return blobs.files().path(instance.blobKey());
     }
 
     /** All elements of the instance but its bulk data. */
@@ -202,7 +208,19 @@ public final class Archive implements AutoCloseable {
 
     /** Reads every blob again and compares it with the index. The archive stays open for everybody else. */
     public CheckReport check(Progress progress) {
-        return new Check(blobs, reader, review, progress).run();
+        return new Check(blobs.files(), reader, review, Instant.MAX, progress).run();
+    }
+
+    /**
+     * The same for an archive that another process may have open; nothing is changed, nothing recovered.
+     *
+     * @throws ArchiveException if there is no archive in that directory
+     */
+    public static CheckReport check(Path directory, Progress progress) {
+        Instant settled = Instant.now().minus(LONGEST_STORE);
+        BlobDirectory blobs = new BlobDirectory(directory);
+        return review(
+                directory, review -> new Check(blobs, new BlobReader(directory), review, settled, progress).run());
     }
 
     /**
@@ -218,7 +236,7 @@ public final class Archive implements AutoCloseable {
                 RebuildReport report;
                 try (Index index = Index.open(files.index().beginGrowing(), instance -> header(reader, instance));
                         Review review = review(files.beginGrowing(), index, reader)) {
-                    report = new Rebuild(blobs, review, progress).run();
+                    report = new Rebuild(blobs.files(), review, progress).run();
                 }
                 files.takeOver();
                 return report;

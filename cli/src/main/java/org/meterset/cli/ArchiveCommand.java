@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "archive",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(check | rebuild | conflicts | info)",
-        description = "Looks after the archive in a data folder; check and rebuild want the node stopped.")
+        description = "Looks after the archive in a data folder; only rebuild wants the node stopped.")
 final class ArchiveCommand {
     private static final int MOST_CONFLICTS = 10_000;
 
@@ -35,12 +35,12 @@ final class ArchiveCommand {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Reads every object again and compares it with the index. Exit code 1 if something is wrong.")
+            description =
+                    "Reads every object again and compares it with the index, beside a running node too. Exit code 1 if something is wrong.")
     int check(@Mixin DataOption data, @Option(names = "--json", description = "Print JSON.") boolean json) {
         CheckReport report;
-        try (Archive archive = Archive.open(ArchiveSettings.in(data.directory()));
-                ProgressBar bar = new ProgressBar("checking", 0)) {
-            report = archive.check((done, total, _) -> bar.to(done, total));
+        try (ProgressBar bar = new ProgressBar("checking", 0)) {
+            report = Archive.check(data.directory(), (done, total, _) -> bar.to(done, total));
         }
         if (json) {
             Map<String, Object> map = new LinkedHashMap<>();
@@ -72,7 +72,8 @@ final class ArchiveCommand {
             case CheckReport.Finding.Missing missing ->
                 finding("missing", missing, "SOP Instance UID " + missing.sopInstance());
             case CheckReport.Finding.Damaged damaged -> finding("damaged", damaged, damaged.reason());
-            case CheckReport.Finding.Extra extra -> finding("extra", extra, "not in the index: rebuild it");
+            case CheckReport.Finding.Extra extra ->
+                finding("extra", extra, "not in the index: the next start of the node or a rebuild puts it there");
         };
     }
 

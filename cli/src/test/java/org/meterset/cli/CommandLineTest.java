@@ -247,7 +247,7 @@ class CommandLineTest {
     }
 
     @Test
-    void archiveInfoAndConflictsLookIntoARunningNode() throws IOException {
+    void archiveInfoConflictsAndCheckLookIntoARunningNode() throws IOException {
         assertTrue((Integer) Objects.requireNonNull(CommandRun.of("archive", "info", "--data", data, "--json")
                         .json()
                         .get("instances"))
@@ -255,7 +255,8 @@ class CommandLineTest {
         assertEquals(
                 "no conflicts\n",
                 CommandRun.of("archive", "conflicts", "--data", data).out());
-        CommandRun busy = CommandRun.of("archive", "check", "--data", data);
+        CommandRun.of("archive", "check", "--data", data).succeeded();
+        CommandRun busy = CommandRun.of("archive", "rebuild", "--data", data);
         assertEquals(1, busy.exitCode());
         assertEquals(1, busy.err().lines().count(), busy.err());
     }
@@ -284,6 +285,36 @@ class CommandLineTest {
         CommandRun damaged = CommandRun.of("archive", "check", "--data", stopped);
         assertEquals(1, damaged.exitCode());
         assertTrue(damaged.out().startsWith("missing: "), damaged.out());
+    }
+
+    @Test
+    void aCheckFindsNothingWrongWhileObjectsArrive() throws Exception {
+        String busy = folder.resolve("busy").toString();
+        Map<String, List<String>> options = Map.of(
+                "dicom-port", List.of("0"),
+                "http-port", List.of("0"),
+                "log-level", List.of("error"),
+                "data", List.of(busy));
+        try (Node node = new Serving(Optional.empty(), options)
+                .start(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))) {
+            String to = "" + node.dicomPort();
+            Process storing = new ProcessBuilder(
+                            "storescu", "-R", "+sd", "+II", "--repeat", "20", "localhost", to, patient)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("storescu.txt").toFile())
+                    .start();
+            int checks = 0;
+            while (storing.isAlive() || checks == 0) {
+                CommandRun.of("archive", "check", "--data", busy).succeeded();
+                checks++;
+            }
+            assertEquals(0, storing.waitFor(), Files.readString(folder.resolve("storescu.txt")));
+            assertEquals(
+                    20 * 9,
+                    CommandRun.of("archive", "check", "--data", busy, "--json")
+                            .json()
+                            .get("instances"));
+        }
     }
 
     @Test

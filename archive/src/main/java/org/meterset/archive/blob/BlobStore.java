@@ -8,9 +8,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.meterset.dicom.io.FileMeta;
 
@@ -31,17 +29,15 @@ public final class BlobStore {
     /** Instances in one directory. */
     public static final int VOLUME_BLOBS = 1000;
 
-    static final String BLOBS = "blobs";
-    private static final String CONFLICTS = "conflicts";
     private static final String INCOMING = "incoming";
     private static final String DAMAGED = "damaged";
-    private static final String SUFFIX = ".dcm";
     /** While one stretch goes to disk, the next one arrives in the socket's own buffer. */
     private static final int BUFFER_BYTES = 128 * 1024;
 
     private static final int BUFFERS_KEPT = 32;
 
     private final Path directory;
+    private final BlobDirectory files;
     private final boolean durable;
     private final FileStore fileStore;
     private final NewFiles newFiles;
@@ -53,6 +49,7 @@ public final class BlobStore {
 
     private BlobStore(Path directory, boolean durable, FileStore fileStore, int volume, int volumeBlobs) {
         this.directory = directory;
+        this.files = new BlobDirectory(directory);
         this.durable = durable;
         this.fileStore = fileStore;
         this.newFiles = NewFiles.in(directory.resolve(INCOMING), fileStore);
@@ -64,14 +61,15 @@ public final class BlobStore {
     /** Opens the store, making its directories where needed and removing what was being received at a crash. */
     public static BlobStore open(Path directory, boolean durable) {
         try {
-            for (String name : List.of(BLOBS, CONFLICTS, INCOMING, DAMAGED)) {
+            for (String name : List.of(BlobDirectory.BLOBS, BlobDirectory.CONFLICTS, INCOMING, DAMAGED)) {
                 Directories.createDurably(directory.resolve(name));
             }
             for (String leftover : Directories.names(directory.resolve(INCOMING))) {
                 Files.deleteIfExists(directory.resolve(INCOMING).resolve(leftover));
             }
-            int last = Math.max(1, lastVolume(directory));
-            Path volume = directory.resolve(BLOBS).resolve(volumeName(last));
+            BlobDirectory files = new BlobDirectory(directory);
+            int last = files.volumeNumbers().stream().reduce(1, Math::max);
+            Path volume = directory.resolve(BlobDirectory.volumeKey(last));
             Directories.createDurably(volume);
             return new BlobStore(
                     directory,
@@ -84,19 +82,9 @@ public final class BlobStore {
         }
     }
 
-    private static int lastVolume(Path directory) throws IOException {
-        List<String> names = Directories.names(directory.resolve(BLOBS)).stream()
-                .filter(BlobStore::isVolumeName)
-                .toList();
-        return names.isEmpty() ? 0 : Integer.parseInt(names.getLast());
-    }
-
-    private static String volumeName(int volume) {
-        return "%06d".formatted(volume);
-    }
-
-    private static boolean isVolumeName(String name) {
-        return name.length() >= 6 && name.length() <= 9 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+    /** What is there, for reading only. */
+    public BlobDirectory files() {
+        return files;
     }
 
     boolean isDurable() {
@@ -147,13 +135,13 @@ public final class BlobStore {
                 beginVolume();
             }
             volumeBlobs++;
-            return BLOBS + "/" + volumeName(volume) + "/" + checked(sha256) + SUFFIX;
+            return BlobDirectory.key(BlobDirectory.volumeKey(volume), checked(sha256));
         }
     }
 
     private void beginVolume() {
         try {
-            Directories.createDurably(directory.resolve(BLOBS).resolve(volumeName(volume + 1)));
+            Directories.createDurably(files.path(BlobDirectory.volumeKey(volume + 1)));
         } catch (IOException e) {
             throw new BlobException("cannot begin a new directory of blobs", e);
         }
@@ -162,7 +150,7 @@ public final class BlobStore {
     }
 
     public String conflictKey(String sha256) {
-        return CONFLICTS + "/" + checked(sha256) + SUFFIX;
+        return BlobDirectory.key(BlobDirectory.CONFLICTS, checked(sha256));
     }
 
     private static String checked(String sha256) {
@@ -172,15 +160,6 @@ public final class BlobStore {
         return sha256;
     }
 
-    /** The file of that key, which only this store can have made. */
-    public Path path(String key) {
-        return directory.resolve(key);
-    }
-
-    public boolean exists(String key) {
-        return Files.exists(path(key));
-    }
-
     /** Makes the names durable in the directories of these keys. */
     public void force(List<String> keys) {
         if (!durable) {
@@ -188,7 +167,7 @@ public final class BlobStore {
         }
         try {
             for (Path parent : keys.stream()
-                    .map(key -> path(key).resolveSibling(""))
+                    .map(key -> files.path(key).resolveSibling(""))
                     .distinct()
                     .toList()) {
                 Directories.force(parent);
@@ -198,65 +177,10 @@ public final class BlobStore {
         }
     }
 
-    /** All directories of instances, oldest first. */
-    public List<Integer> volumeNumbers() {
-        try {
-            return Directories.names(directory.resolve(BLOBS)).stream()
-                    .filter(BlobStore::isVolumeName)
-                    .map(Integer::parseInt)
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new BlobException("cannot list the blobs", e);
-        }
-    }
-
-    /** Keys in one directory of instances, in order. */
-    public List<String> keys(int volumeNumber) {
-        return keys(BLOBS + "/" + volumeName(volumeNumber));
-    }
-
-    /** Keys in one directory of instances, first received first. */
-    public List<String> keysByAge(int volumeNumber) {
-        return keys(volumeNumber).stream()
-                .map(key -> Map.entry(lastModified(key), key))
-                .sorted(Map.Entry.<Instant, String>comparingByKey().thenComparing(Map.Entry.comparingByValue()))
-                .map(Map.Entry::getValue)
-                .toList();
-    }
-
-    private Instant lastModified(String key) {
-        try {
-            return Files.getLastModifiedTime(path(key)).toInstant();
-        } catch (IOException e) {
-            throw new BlobException("cannot list the blobs", e);
-        }
-    }
-
-    public List<String> conflictKeys() {
-        return keys(CONFLICTS);
-    }
-
-    private List<String> keys(String parent) {
-        try {
-            return Directories.names(directory.resolve(parent)).stream()
-                    .map(name -> parent + "/" + name)
-                    .toList();
-        } catch (IOException e) {
-            throw new BlobException("cannot list the blobs", e);
-        }
-    }
-
-    /** The digest that a blob's name promises; empty if the name is none of ours. */
-    public static String promisedSha256(String key) {
-        String name = key.substring(key.lastIndexOf('/') + 1);
-        return name.length() == 64 + SUFFIX.length() && name.endsWith(SUFFIX) ? name.substring(0, 64) : "";
-    }
-
     /** Puts a half written blob, of which nobody was promised anything, out of the way. */
     public void setAside(String key) {
         try {
-            Path file = path(key);
+            Path file = files.path(key);
             Files.move(
                     file, directory.resolve(DAMAGED).resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -266,7 +190,7 @@ public final class BlobStore {
 
     public void delete(String key) {
         try {
-            Files.deleteIfExists(path(key));
+            Files.deleteIfExists(files.path(key));
         } catch (IOException e) {
             throw new BlobException("cannot remove a blob", e);
         }

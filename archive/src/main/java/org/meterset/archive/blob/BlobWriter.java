@@ -131,7 +131,7 @@ public final class BlobWriter implements AutoCloseable {
      * {@link BlobStore#force} of the key.
      */
     public void publish(String key) {
-        Path target = store.path(key);
+        Path target = store.files().path(key);
         try {
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
             file = target;

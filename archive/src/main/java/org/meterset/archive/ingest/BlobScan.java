@@ -10,7 +10,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.meterset.archive.blob.BlobStore;
+import org.meterset.archive.blob.BlobDirectory;
 import org.meterset.archive.index.IndexEntry;
 import org.meterset.archive.index.IndexedHeader;
 import org.meterset.dicom.DataSet;
@@ -22,7 +22,7 @@ import org.meterset.dicom.io.TokenReader;
 
 /** Makes an index entry from nothing but a blob, in one pass over its bytes. Any number of threads. */
 final class BlobScan {
-    private final BlobStore blobs;
+    private final BlobDirectory blobs;
 
     /** What a blob turned out to be. */
     sealed interface Scanned {
@@ -31,7 +31,7 @@ final class BlobScan {
         record Unusable(String blobKey, String reason) implements Scanned {}
     }
 
-    BlobScan(BlobStore blobs) {
+    BlobScan(BlobDirectory blobs) {
         this.blobs = blobs;
     }
 
@@ -60,7 +60,7 @@ final class BlobScan {
             digested.transferTo(OutputStream.nullOutputStream());
         }
         String sha256 = HexFormat.of().formatHex(digest.digest());
-        if (!sha256.equals(BlobStore.promisedSha256(blobKey))) {
+        if (!sha256.equals(BlobDirectory.promisedSha256(blobKey))) {
             return new Scanned.Unusable(blobKey, "the bytes are not those the name promises: SHA-256 is " + sha256);
         }
         return new Scanned.Whole(new IndexEntry(

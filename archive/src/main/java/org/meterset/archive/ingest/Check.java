@@ -1,6 +1,7 @@
 package org.meterset.archive.ingest;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.stream.Stream;
 import org.meterset.archive.CheckReport;
 import org.meterset.archive.CheckReport.Finding;
 import org.meterset.archive.Progress;
+import org.meterset.archive.blob.BlobDirectory;
 import org.meterset.archive.blob.BlobReader;
-import org.meterset.archive.blob.BlobStore;
 import org.meterset.archive.index.Index;
 import org.meterset.archive.index.StoredInstance;
 import org.meterset.archive.review.Review;
@@ -18,9 +19,10 @@ import org.meterset.dicom.io.FileMeta;
 
 /** Reads every blob again and compares it with the index, while the archive goes on. One run per instance. */
 public final class Check {
-    private final BlobStore blobs;
+    private final BlobDirectory blobs;
     private final BlobReader reader;
     private final Review review;
+    private final Instant settled;
     private final Progress progress;
     private final List<Finding> findings = new ArrayList<>();
     private final long total;
@@ -28,10 +30,12 @@ public final class Check {
     private int done;
     private long bytes;
 
-    public Check(BlobStore blobs, BlobReader reader, Review review, Progress progress) {
+    /** @param settled blobs made later may be of a store that goes on, so that the index need not know them */
+    public Check(BlobDirectory blobs, BlobReader reader, Review review, Instant settled, Progress progress) {
         this.blobs = blobs;
         this.reader = reader;
         this.review = review;
+        this.settled = settled;
         this.progress = progress;
         this.total = indexes().mapToLong(index -> index.counts().instances()).sum();
         this.knownDigests = new long[(int) Math.min(total, Integer.MAX_VALUE - 8)];
@@ -89,18 +93,19 @@ public final class Check {
 
     /** A blob of the moment may be indexed by now, so the index is asked once more. */
     private boolean isExtra(String key) {
-        String sha256 = BlobStore.promisedSha256(key);
+        String sha256 = BlobDirectory.promisedSha256(key);
         if (!sha256.isEmpty() && Arrays.binarySearch(knownDigests, start(sha256)) >= 0) {
             return false;
         }
         try {
-            return DicomFile.header(blobs.path(key))
-                    .meta()
-                    .flatMap(FileMeta::sopInstance)
-                    .flatMap(review::instance)
-                    .map(StoredInstance::blobKey)
-                    .filter(key::equals)
-                    .isEmpty();
+            return blobs.lastModified(key).isBefore(settled)
+                    && DicomFile.header(blobs.path(key))
+                            .meta()
+                            .flatMap(FileMeta::sopInstance)
+                            .flatMap(review::instance)
+                            .map(StoredInstance::blobKey)
+                            .filter(key::equals)
+                            .isEmpty();
         } catch (IOException | RuntimeException _) {
             return blobs.exists(key);
         }

@@ -195,13 +195,13 @@ public final class Ingest {
 
     private StoreOutcome again(IncomingInstance incoming, DataSet header, BlobWriter blob, StoredInstance existing) {
         if (existing.sha256().equals(blob.sha256())) {
-            return blobs.exists(existing.blobKey())
+            return blobs.files().exists(existing.blobKey())
                     ? new StoreOutcome.AlreadyThere(existing)
                     : new OutOfResources("the archive has lost its copy; run 'meterset archive check'");
         }
         boolean keep = settings.conflictPolicy() == ArchiveSettings.ConflictPolicy.KEEP;
         String key = keep ? blobs.conflictKey(blob.sha256()) : "";
-        if (keep && blobs.exists(key)) {
+        if (keep && blobs.files().exists(key)) {
             return new StoreOutcome.Conflict(existing, true);
         }
         IndexEntry entry = entry(incoming, header, blob, key);

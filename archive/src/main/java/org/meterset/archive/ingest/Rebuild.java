@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.meterset.archive.Progress;
 import org.meterset.archive.RebuildReport;
 import org.meterset.archive.RebuildReport.Unreadable;
-import org.meterset.archive.blob.BlobStore;
+import org.meterset.archive.blob.BlobDirectory;
 import org.meterset.archive.index.AddResult;
 import org.meterset.archive.index.IndexEntry;
 import org.meterset.archive.review.Review;
@@ -15,7 +15,7 @@ import org.meterset.archive.review.Review;
 public final class Rebuild {
     private static final int BATCH = 200;
 
-    private final BlobStore blobs;
+    private final BlobDirectory blobs;
     private final Review review;
     private final BlobScan scan;
     private final Progress progress;
@@ -26,7 +26,7 @@ public final class Rebuild {
     private long done;
     private long bytes;
 
-    public Rebuild(BlobStore blobs, Review review, Progress progress) {
+    public Rebuild(BlobDirectory blobs, Review review, Progress progress) {
         this.blobs = blobs;
         this.review = review;
         this.scan = new BlobScan(blobs);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.meterset.archive.blob.BlobDirectory;
 import org.meterset.archive.blob.BlobStore;
 import org.meterset.archive.index.AddResult;
 import org.meterset.archive.index.IndexEntry;
@@ -26,6 +27,7 @@ public final class Recovery {
     private static final int BATCH = 100;
 
     private final BlobStore blobs;
+    private final BlobDirectory files;
     private final Review review;
     private final BlobScan scan;
 
@@ -45,8 +47,9 @@ public final class Recovery {
 
     public Recovery(BlobStore blobs, Review review) {
         this.blobs = blobs;
+        this.files = blobs.files();
         this.review = review;
-        this.scan = new BlobScan(blobs);
+        this.scan = new BlobScan(files);
     }
 
     /** @param indexIsNew whether there was no index file, so that every blob has to be looked at */
@@ -57,9 +60,9 @@ public final class Recovery {
         }
         int first = indexIsNew ? 0 : last.map(StateFile.State::volume).orElse(0);
         Recovered recovered = Recovered.NOTHING;
-        for (int volume : blobs.volumeNumbers()) {
+        for (int volume : files.volumeNumbers()) {
             if (volume >= first) {
-                recovered = recovered.plus(recover(unknown(blobs.keys(volume))));
+                recovered = recovered.plus(recover(unknown(files.keys(volume))));
             }
         }
         return recovered.plus(recover(unknownConflicts()));
@@ -76,7 +79,7 @@ public final class Recovery {
     /** What the index knows under the SOP Instance UID that a blob's file meta information names. */
     private Optional<StoredInstance> indexed(String key) {
         try {
-            Optional<Uid> sopInstance = DicomFile.header(blobs.path(key)).meta().flatMap(FileMeta::sopInstance);
+            Optional<Uid> sopInstance = DicomFile.header(files.path(key)).meta().flatMap(FileMeta::sopInstance);
             return sopInstance.flatMap(review::instance);
         } catch (DicomException | IOException _) {
             return Optional.empty();
@@ -84,7 +87,7 @@ public final class Recovery {
     }
 
     private List<String> unknownConflicts() {
-        List<String> kept = blobs.conflictKeys();
+        List<String> kept = files.conflictKeys();
         if (kept.isEmpty()) {
             return kept;
         }
