@@ -17,6 +17,7 @@ import org.meterset.workflow.course.Courses.Session;
 import org.meterset.workflow.course.SessionOrder;
 import org.meterset.workflow.course.SessionOrder.Intent;
 import org.meterset.workflow.course.SessionPublication;
+import org.meterset.workflow.ups.UpsService;
 import org.meterset.workflow.ups.UpsSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "session",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(check-in | list | complete)",
+        synopsisSubcommandLabel = "(check-in | list | cancel | complete)",
         description = "Makes sessions of approved plans for a treatment machine.")
 final class SessionCommand {
     @Spec
@@ -128,6 +129,39 @@ final class SessionCommand {
         map.put("start", session.start());
         session.completedBy().ifPresent(user -> map.put("completedBy", user));
         return map;
+    }
+
+    @Command(
+            name = "cancel",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Cancels the procedure step of a session by hand, whether its machine has claimed it or not: what"
+                            + " the machine asks about it from then on is refused. The node may run. The session still has to be"
+                            + " completed.")
+    int cancel(
+            @Mixin DataOption data,
+            @Parameters(paramLabel = "STEP", description = "SOP Instance UID of its procedure step.") String step,
+            @Option(names = "--user", required = true, description = "Who cancels it.") String user,
+            @Option(
+                            names = "--reason",
+                            paramLabel = "TEXT",
+                            defaultValue = "canceled by the user",
+                            description = "Why (${DEFAULT-VALUE}).")
+                    String reason) {
+        Uid uid = Uid.of(step);
+        try (CourseBook book = CourseBook.open(data.directory())) {
+            if (!book.isOpen(uid)) {
+                throw UserError.failed("session %s: found none that goes on, expected one".formatted(step));
+            }
+        }
+        Status status =
+                UpsService.cancelByHand(data.directory().resolve(UpsService.DATABASE), uid, user + ": " + reason);
+        if (!status.isSuccess()) {
+            throw UserError.failed("step %s cannot be canceled: %s".formatted(step, status));
+        }
+        spec.commandLine().getOut().println("canceled " + step);
+        spec.commandLine().getOut().flush();
+        return ExitCodes.OK;
     }
 
     @Command(

@@ -128,7 +128,7 @@ public final class Node implements AutoCloseable {
                 .withMatchStationDesignator(
                         configuration.value(Settings.WORKLIST_STATION_SCHEME) == StationScheme.MATCH)
                 .withKeepFinished(keep.isZero() ? Optional.empty() : Optional.of(keep));
-        Path database = configuration.value(Settings.DATA).resolve("worklist.db");
+        Path database = configuration.value(Settings.DATA).resolve(UpsService.DATABASE);
         return UpsService.open(database, settings, new UpsEvents(configuration, upperLayer));
     }
 

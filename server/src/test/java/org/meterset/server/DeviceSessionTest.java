@@ -56,7 +56,7 @@ class DeviceSessionTest {
     }
 
     private Status action(Uid step, String state) {
-        try (WorklistPeer peer = WorklistPeer.open(course.node(), UpsFace.FINAL)) {
+        try (WorklistPeer peer = WorklistPeer.open(course.port(), UpsFace.FINAL)) {
             return peer.change(step, state, Optional.of(OWN));
         }
     }
@@ -199,7 +199,7 @@ class DeviceSessionTest {
     @Test
     void aWrongTransactionUidIsRefused() {
         Uid step = claimed();
-        try (WorklistPeer peer = WorklistPeer.open(course.node(), UpsFace.FINAL)) {
+        try (WorklistPeer peer = WorklistPeer.open(course.port(), UpsFace.FINAL)) {
             assertEquals(
                     0xC301, peer.progress(step, Optional.of(ELSEWHERE), "10").code());
             assertEquals(
@@ -215,7 +215,7 @@ class DeviceSessionTest {
         Status status = action(other.order().step(), "IN PROGRESS");
         assertEquals(0x0124, status.code());
         assertEquals("another session of the machine is in progress", status.comment());
-        try (WorklistPeer peer = WorklistPeer.open(course.node(), UpsFace.FINAL)) {
+        try (WorklistPeer peer = WorklistPeer.open(course.port(), UpsFace.FINAL)) {
             DataSet all = DataSet.builder().setEmpty(Tags.SOP_INSTANCE_UID).build();
             List<DataSet> found = peer.client().find(UpsFace.FINAL.pull(), all).matches();
             assertEquals(1, found.size());
@@ -280,7 +280,7 @@ class DeviceSessionTest {
                     SessionResult.Ended.class,
                     device.treat(Optional.of(course.plan()), Optional.empty(), SessionListener.NONE));
             Uid another = Uid.of("1.2.3.60");
-            try (WorklistPeer peer = WorklistPeer.open(course.node(), UpsFace.FINAL)) {
+            try (WorklistPeer peer = WorklistPeer.open(course.port(), UpsFace.FINAL)) {
                 assertEquals(
                         0,
                         peer.create(another, WorklistPeer.treatment("M1").build())

@@ -44,29 +44,41 @@ final class TreatmentCourse implements AutoCloseable {
     static final int FRACTIONS = 3;
 
     private final Path data;
-    private final Node node;
+    private final AutoCloseable node;
+    private final int port;
     private final CourseBook book;
     private final DataSet plan;
 
-    private TreatmentCourse(Path data, Node node, TreatmentPlan kind, Site site) {
-        this.data = data;
+    private TreatmentCourse(Path folder, AutoCloseable node, int port, TreatmentPlan kind, Site site, int fractions) {
+        this.data = folder.resolve("archive");
         this.node = node;
+        this.port = port;
         this.book = CourseBook.open(data);
-        this.plan = add(PATIENT, kind, site);
+        this.plan = add(PATIENT, kind, site, fractions);
     }
 
     static TreatmentCourse start(Path folder, TreatmentPlan kind, Site site, Map<String, List<String>> options) {
-        return new TreatmentCourse(folder.resolve("archive"), TestNodes.start(folder, options), kind, site);
+        Node node = TestNodes.start(folder, options);
+        return new TreatmentCourse(folder, node, node.dicomPort(), kind, site, FRACTIONS);
+    }
+
+    /** At a node in a process of its own. */
+    static TreatmentCourse at(NodeProcess node, TreatmentPlan kind, Site site, int fractions) {
+        return new TreatmentCourse(node.folder(), node, node.port(), kind, site, fractions);
     }
 
     /** Stores and approves the plan of a patient. */
     DataSet add(PhantomSettings patient, TreatmentPlan kind, Site site) {
+        return add(patient, kind, site, FRACTIONS);
+    }
+
+    private DataSet add(PhantomSettings patient, TreatmentPlan kind, Site site, int fractions) {
         for (PhantomObject object : PhantomPatient.of(patient)) {
             if (object.sopClass().equals(Uids.RT_STRUCTURE_SET_STORAGE)) {
                 requireSuccess(store(object.dataSet()));
             }
         }
-        DataSet added = kind.of(patient, site.plans(), "M1", FRACTIONS);
+        DataSet added = kind.of(patient, site.plans(), "M1", fractions);
         requireSuccess(store(added));
         ask(courses -> {
             courses.approve(uid(added), Intent.TREATMENT, "Dr. Who", now());
@@ -97,8 +109,12 @@ final class TreatmentCourse implements AutoCloseable {
         return Archive.look(data, index -> question.of(new Courses(index, book)));
     }
 
-    Node node() {
-        return node;
+    int port() {
+        return port;
+    }
+
+    Path data() {
+        return data;
     }
 
     CourseBook book() {
@@ -114,13 +130,13 @@ final class TreatmentCourse implements AutoCloseable {
     }
 
     AssociationRequest request() {
-        return AssociationRequest.to("localhost", node.dicomPort(), DEVICE, AeTitle.of("METERSET"));
+        return AssociationRequest.to("localhost", port, DEVICE, AeTitle.of("METERSET"));
     }
 
     Status store(DataSet object) {
         StoreItem item = StoreItem.of(object, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         AssociationRequest manager =
-                AssociationRequest.to("localhost", node.dicomPort(), AeTitle.of("TMS"), AeTitle.of("METERSET"));
+                AssociationRequest.to("localhost", port, AeTitle.of("TMS"), AeTitle.of("METERSET"));
         try (DimseClient client = DimseClient.open(manager.propose(item.sopClass(), item.transferSyntax()))) {
             return client.store(item);
         }
@@ -143,14 +159,18 @@ final class TreatmentCourse implements AutoCloseable {
                 now());
         Session session = ask(courses -> courses.checkIn(uid(treated), order));
         requireSuccess(SessionPublication.publish(
-                session,
-                book,
-                AssociationRequest.to("localhost", node.dicomPort(), AeTitle.of("TMS"), AeTitle.of("METERSET"))));
+                session, book, AssociationRequest.to("localhost", port, AeTitle.of("TMS"), AeTitle.of("METERSET"))));
         return session;
     }
 
     DeliveryDevice device(Machine machine, Site site) {
-        DeliveryDevice device = new DeliveryDevice(machine, site, request(), new Retrieval.Get());
+        return device(machine, site, port);
+    }
+
+    /** One that reaches the node by way of that port. */
+    DeliveryDevice device(Machine machine, Site site, int by) {
+        AssociationRequest request = AssociationRequest.to("localhost", by, DEVICE, AeTitle.of("METERSET"));
+        DeliveryDevice device = new DeliveryDevice(machine, site, request, new Retrieval.Get());
         device.load(plan);
         return device;
     }
@@ -179,6 +199,10 @@ final class TreatmentCourse implements AutoCloseable {
     @Override
     public void close() {
         book.close();
-        node.close();
+        try {
+            node.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -3,8 +3,6 @@ package org.meterset.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,18 +52,15 @@ class WorklistKillTest {
     }
 
     private void workUntilKilled(int round, int enough) throws Exception {
-        Process node = start();
         CountDownLatch answers = new CountDownLatch(enough);
-        try (BufferedReader out = node.inputReader();
+        try (NodeProcess node = NodeProcess.start(folder);
                 ExecutorService devices = Executors.newVirtualThreadPerTaskExecutor()) {
-            int port = Integer.parseInt(out.readLine());
             for (int device = 0; device < DEVICES; device++) {
                 String root = "1.2.3.%d.%d.".formatted(round + 1, device + 1);
-                var _ = devices.submit(() -> work(port, root, answers));
+                var _ = devices.submit(() -> work(node.port(), root, answers));
             }
             answers.await();
-            node.toHandle().destroyForcibly();
-            assertEquals(137, node.waitFor(), "the node was killed");
+            node.kill();
         }
     }
 
@@ -93,19 +88,6 @@ class WorklistKillTest {
         assertEquals(0, status.code(), status::toString);
         answered.put(step, progress);
         answers.countDown();
-    }
-
-    private Process start() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WorklistKillNode.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 
     private void verify(String where) {

@@ -20,7 +20,11 @@ record WorklistPeer(DimseClient client, UpsFace face) implements AutoCloseable {
 
     /** One association with the contexts of all classes; commands name UPS Push. */
     static WorklistPeer open(Node node, UpsFace face) {
-        return open(node.dicomPort(), face, List.copyOf(face.classes()));
+        return open(node.dicomPort(), face);
+    }
+
+    static WorklistPeer open(int port, UpsFace face) {
+        return open(port, face, List.copyOf(face.classes()));
     }
 
     static WorklistPeer open(int port, UpsFace face, List<Uid> classes) {

@@ -49,6 +49,8 @@ public final class CourseBook implements AutoCloseable {
               FROM session WHERE machine = ? AND completed_by IS NULL
             """;
 
+    private static final String OPEN = "SELECT 1 FROM session WHERE step = ? AND completed_by IS NULL";
+
     private final Writer writer;
     private final Readers readers;
 
@@ -146,6 +148,12 @@ public final class CourseBook implements AutoCloseable {
     /** The latest first. */
     public List<Session> sessions() {
         return readers.query("list sessions", SESSIONS, List.of(), CourseBook::session);
+    }
+
+    /** Whether there is a session of that step, and no user has completed it. */
+    public boolean isOpen(Uid step) {
+        return !readers.query("look up a session", OPEN, List.of(step.value()), row -> row.getInt(1))
+                .isEmpty();
     }
 
     /** The session of a machine that no user has completed. */

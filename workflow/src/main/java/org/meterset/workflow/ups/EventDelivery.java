@@ -32,7 +32,16 @@ final class EventDelivery implements AutoCloseable {
 
     void start() {
         store.whenEventsWait(waiting -> waiting.forEach(this::wake));
-        store.receiversOfEvents().forEach(this::wake);
+        wakeAll();
+    }
+
+    /** Has all told for whom events wait, also those that another process has written. */
+    void wakeAll() {
+        try {
+            store.receiversOfEvents().forEach(this::wake);
+        } catch (DatabaseException _) {
+            // looked for again soon
+        }
     }
 
     private void wake(AeTitle receiver) {

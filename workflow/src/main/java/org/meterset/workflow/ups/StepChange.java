@@ -130,16 +130,28 @@ final class StepChange {
                 Optional.empty(),
                 (transaction, row, decision) -> {
                     switch (decision) {
-                        case Enter(List<ProcedureStepState> states) ->
-                            cancelUnclaimed(transaction, row, states, information);
+                        case Enter(List<ProcedureStepState> states) -> cancel(transaction, row, states, information);
                         default -> transaction.tell(row, List.of(StepEvents.cancelRequested(requester, information)));
                     }
                     return NormalizedResponse.success();
                 });
     }
 
-    private void cancelUnclaimed(
-            StepTransaction transaction, Row row, List<ProcedureStepState> states, DataSet information)
+    NormalizedResponse cancelByHand(Uid uid, DataSet information) {
+        return decided(
+                "cancel a step by hand",
+                StepRequest.CANCEL_BY_HAND,
+                uid,
+                Optional.empty(),
+                (transaction, row, decision) -> {
+                    if (decision instanceof Enter(List<ProcedureStepState> states)) {
+                        cancel(transaction, row, states, information);
+                    }
+                    return NormalizedResponse.success();
+                });
+    }
+
+    private void cancel(StepTransaction transaction, Row row, List<ProcedureStepState> states, DataSet information)
             throws SQLException {
         DataSet attributes =
                 FinalState.canceled(FinalState.withReasons(row.step().attributes(), information), now());

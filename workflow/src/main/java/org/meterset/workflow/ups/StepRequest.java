@@ -14,6 +14,8 @@ public enum StepRequest {
     CANCEL,
     /** N-ACTION, request that it be canceled, by somebody who need not own it. */
     REQUEST_CANCEL,
+    /** A user of the management system cancels it, whoever owns it. */
+    CANCEL_BY_HAND,
     /** N-SET. */
     SET,
     /** N-GET. */

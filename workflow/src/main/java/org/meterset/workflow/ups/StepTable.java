@@ -23,7 +23,8 @@ public final class StepTable {
     public static StepDecision decideAbsent(StepRequest request) {
         return switch (request) {
             case CREATE -> new Enter(List.of(ProcedureStepState.SCHEDULED));
-            case SCHEDULE, CLAIM, COMPLETE, CANCEL, REQUEST_CANCEL, SET, GET -> new Answer(Status.UPS_NO_SUCH_INSTANCE);
+            case SCHEDULE, CLAIM, COMPLETE, CANCEL, REQUEST_CANCEL, CANCEL_BY_HAND, SET, GET ->
+                new Answer(Status.UPS_NO_SUCH_INSTANCE);
         };
     }
 
@@ -36,6 +37,7 @@ public final class StepTable {
             case COMPLETE -> complete(state, proof);
             case CANCEL -> cancel(state, proof);
             case REQUEST_CANCEL -> requestCancel(state);
+            case CANCEL_BY_HAND -> cancelByHand(state);
             case SET -> set(state, proof);
             case GET -> new Grant();
         };
@@ -87,6 +89,12 @@ public final class StepTable {
             case COMPLETED -> new Answer(Status.UPS_ALREADY_COMPLETED);
             case CANCELED -> new Answer(Status.UPS_ALREADY_CANCELED);
         };
+    }
+
+    private static StepDecision cancelByHand(ProcedureStepState state) {
+        return state == ProcedureStepState.IN_PROGRESS
+                ? new Enter(List.of(ProcedureStepState.CANCELED))
+                : requestCancel(state);
     }
 
     private static StepDecision set(ProcedureStepState state, LockProof proof) {

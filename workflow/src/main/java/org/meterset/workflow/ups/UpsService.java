@@ -31,6 +31,12 @@ import org.meterset.network.dimse.Status;
  * <p><b>Text</b> beyond Latin-1 is answered in UTF-8.
  */
 public final class UpsService implements AutoCloseable {
+    /** The file in a node's data folder that holds its worklist. */
+    public static final String DATABASE = "worklist.db";
+
+    /** How often events are looked for that another process has written. */
+    private static final int LOOK_SECONDS = 2;
+
     private final UpsSettings settings;
     private final UpsStore store;
     private final Worklist worklist;
@@ -38,8 +44,8 @@ public final class UpsService implements AutoCloseable {
     private final StepChange change;
     private final Subscriptions subscriptions;
     private final EventDelivery delivery;
-    private final ScheduledExecutorService cleaner = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("worklist-cleaner").factory());
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("worklist-clockwork").factory());
 
     private UpsService(UpsSettings settings, UpsStore store, EventSender sender) {
         this.settings = settings;
@@ -60,8 +66,10 @@ public final class UpsService implements AutoCloseable {
         UpsService service = new UpsService(settings, store, sender);
         service.subscriptions.tellRestarted();
         service.delivery.start();
+        var _ = service.clockwork.scheduleWithFixedDelay(
+                service.delivery::wakeAll, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         if (settings.keepFinished().isPresent()) {
-            var _ = service.cleaner.scheduleWithFixedDelay(service::forgetFinished, 0, 1, TimeUnit.HOURS);
+            var _ = service.clockwork.scheduleWithFixedDelay(service::forgetFinished, 0, 1, TimeUnit.HOURS);
         }
         return service;
     }
@@ -119,6 +127,22 @@ public final class UpsService implements AutoCloseable {
     /** N-ACTION, request UPS cancel (section CC.2.2). */
     public NormalizedResponse requestCancel(AeTitle requester, Uid uid, DataSet information) {
         return answered(() -> change.requestCancel(requester, uid, information));
+    }
+
+    /**
+     * Has a user cancel a step that is not at its end, whoever owns it: what its owner asks from then on is refused. Works
+     * beside a service that is running over that database, which tells the events soon after.
+     *
+     * @param reason Reason For Cancellation
+     */
+    public static Status cancelByHand(Path database, Uid step, String reason) {
+        DataSet information =
+                DataSet.builder().set(Tags.REASON_FOR_CANCELLATION, reason).build();
+        try (UpsStore store = UpsStore.open(database, UpsSettings.DEFAULT.clock())) {
+            return new StepChange(store, UpsSettings.DEFAULT)
+                    .cancelByHand(step, information)
+                    .status();
+        }
     }
 
     /**
@@ -190,7 +214,7 @@ public final class UpsService implements AutoCloseable {
      */
     @Override
     public void close() {
-        cleaner.shutdownNow();
+        clockwork.shutdownNow();
         try (store) {
             subscriptions.tellGoingDown();
             delivery.close();

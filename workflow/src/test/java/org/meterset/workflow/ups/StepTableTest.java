@@ -42,6 +42,9 @@ class StepTableTest {
             REQUEST_CANCEL absent  IN_PROGRESS+CANCELED told  C311 B304
             REQUEST_CANCEL holder  IN_PROGRESS+CANCELED told  C311 B304
             REQUEST_CANCEL other   IN_PROGRESS+CANCELED told  C311 B304
+            CANCEL_BY_HAND absent  IN_PROGRESS+CANCELED CANCELED C311 B304
+            CANCEL_BY_HAND holder  IN_PROGRESS+CANCELED CANCELED C311 B304
+            CANCEL_BY_HAND other   IN_PROGRESS+CANCELED CANCELED C311 B304
             SET            absent  granted      C301         C300  C300
             SET            holder  C310         granted      C300  C300
             SET            other   C310         C301         C300  C300

@@ -349,6 +349,23 @@ class SubscriptionsTest {
         assertEquals(List.of("WATCHER 1 SCHEDULED", "WATCHER 1 IN PROGRESS"), receivers.next(2));
     }
 
+    /** As another process does it, while the service runs. */
+    @Test
+    void aStepThatAUserCancelsIsItsOwnersNoMoreAndSubscribersHearOfIt() throws Exception {
+        create(STEP, "M1");
+        subscribe(STEP, WATCHER, "FALSE");
+        claim(STEP);
+        assertEquals(List.of("WATCHER 1 SCHEDULED", "WATCHER 1 IN PROGRESS"), receivers.next(2));
+        Path database = folder.resolve("worklist.db");
+        assertStatus(Status.SUCCESS, UpsService.cancelByHand(database, STEP, "device lost"));
+        assertEquals("WATCHER 1 CANCELED", receivers.next());
+        assertStatus(
+                Status.UPS_NO_LONGER_UPDATABLE,
+                service.set(STEP, Steps.progress(Steps.TRANSACTION, "50")).status());
+        assertStatus(Status.UPS_ALREADY_CANCELED, UpsService.cancelByHand(database, STEP, "once more"));
+        assertStatus(Status.UPS_NO_SUCH_INSTANCE, UpsService.cancelByHand(database, SECOND, "no such"));
+    }
+
     @Test
     void globalSubscribersHearThatTheServiceGoesDownAndHasStartedAgain() throws Exception {
         subscribe(Uids.UPS_GLOBAL_SUBSCRIPTION_INSTANCE, WATCHER, "FALSE");

@@ -1,0 +1,197 @@
+package org.meterset.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.meterset.device.DeliveryDevice;
+import org.meterset.device.SessionListener;
+import org.meterset.device.SessionResult.Ended;
+import org.meterset.device.machine.Machine;
+import org.meterset.device.machine.MachineKind;
+import org.meterset.device.site.Message;
+import org.meterset.device.site.Site;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uid;
+import org.meterset.network.NetworkException;
+import org.meterset.network.dimse.DimseService;
+import org.meterset.network.dimse.Status;
+import org.meterset.rt.phantom.TreatmentPlan;
+import org.meterset.workflow.ProcedureStepState;
+import org.meterset.workflow.course.DoseLedger;
+import org.meterset.workflow.ups.UpsFace;
+import org.meterset.workflow.ups.UpsService;
+import org.meterset.workflow.ups.UpsSettings;
+
+/**
+ * Kills the node with SIGKILL at every message of a session, once after the answer has reached the device and once with the
+ * answer lost. After the next start the session goes on, or a user cancels it, and the ledger is exact.
+ */
+class SessionKillTest {
+    private static final Site SITE = Site.TDW_II;
+    private static final Machine MACHINE = Machine.of("M1", MachineKind.PROTON_PENCIL_BEAM);
+    private static final int BEAM = 1;
+    private static final double METERSET = 120;
+
+    /**
+     * The requests of a session in their order. If the answer is lost: the state in which the step is found, the meterset
+     * that was delivered, the meterset that records tell of.
+     */
+    private static final String TABLE = """
+            C_FIND    SCHEDULED      0    0
+            C_GET     SCHEDULED      0    0
+            C_GET     SCHEDULED      0    0
+            C_GET     SCHEDULED      0    0
+            N_ACTION  IN_PROGRESS    0    0
+            C_GET     IN_PROGRESS    0    0
+            N_SET     IN_PROGRESS    0    0
+            N_SET     IN_PROGRESS  120    0
+            C_STORE   IN_PROGRESS  120  120
+            N_SET     IN_PROGRESS  120  120
+            N_ACTION  COMPLETED    120  120
+            """;
+
+    private record Boundary(int request, String service, ProcedureStepState found, double delivered, double recorded) {
+        static List<Boundary> all() {
+            List<Boundary> boundaries = new ArrayList<>();
+            for (String line : TABLE.lines().toList()) {
+                String[] columns = line.split(" +");
+                boundaries.add(new Boundary(
+                        boundaries.size() + 1,
+                        columns[0],
+                        ProcedureStepState.valueOf(columns[1]),
+                        Double.parseDouble(columns[2]),
+                        Double.parseDouble(columns[3])));
+            }
+            return boundaries;
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    private TreatmentCourse course(NodeProcess node, int fractions) {
+        return TreatmentCourse.at(node, TreatmentPlan.PROTON_PENCIL_BEAM, SITE, fractions);
+    }
+
+    @Test
+    void aSessionGoesOnThoughTheNodeIsKilledAfterEveryAnswer() {
+        List<String> answered = new ArrayList<>();
+        try (NodeProcess node = NodeProcess.start(folder, "delivery-device=DEVICE=M1");
+                TreatmentCourse course = course(node, 1);
+                DeliveryDevice device = course.device(MACHINE, SITE)) {
+            SessionListener killing = new SessionListener() {
+                @Override
+                public void answered(Message message, DimseService service, Status status) {
+                    answered.add(service.name());
+                    node.kill();
+                    node.restart();
+                }
+            };
+            Ended ended = assertInstanceOf(Ended.class, course.treat(device, SITE, "M1", Optional.empty(), killing));
+            assertEquals(ProcedureStepState.COMPLETED, ended.state());
+            assertEquals(Boundary.all().stream().map(Boundary::service).toList(), answered);
+            assertTreated(course, 1);
+        }
+    }
+
+    @Test
+    void aSessionWhoseAnswerIsLostGoesOnOrIsCanceledByTheUser() {
+        List<Boundary> boundaries = Boundary.all();
+        try (NodeProcess node = NodeProcess.start(folder, "delivery-device=DEVICE=M1");
+                TreatmentCourse course = course(node, boundaries.size())) {
+            for (Boundary boundary : boundaries) {
+                Uid step = course.checkIn(SITE, "M1").order().step();
+                loseAnswer(course, node, boundary);
+                assertEquals(boundary.found(), state(course, step), boundary::toString);
+                assertEquals(boundary.recorded(), delivered(course, boundary.request()), 0.01, boundary::toString);
+                bringToItsEnd(course, step, boundary);
+                assertTreated(course, boundary.request());
+            }
+        }
+    }
+
+    private static void loseAnswer(TreatmentCourse course, NodeProcess node, Boundary boundary) {
+        try (LostAnswer way = new LostAnswer(node.port(), boundary.request(), node::kill);
+                DeliveryDevice device = course.device(MACHINE, SITE, way.port())) {
+            assertThrows(
+                    NetworkException.class,
+                    () -> device.treat(Optional.of(course.plan()), Optional.empty(), SessionListener.NONE),
+                    boundary::toString);
+        }
+        node.restart();
+    }
+
+    /** As those at the machine would: they treat again what nobody has claimed, and cancel what the device has lost. */
+    private static void bringToItsEnd(TreatmentCourse course, Uid step, Boundary boundary) {
+        switch (boundary.found()) {
+            case SCHEDULED -> treat(course);
+            case IN_PROGRESS -> cancel(course, step);
+            case COMPLETED, CANCELED -> {}
+        }
+        course.book().complete(step, "Therapist", TreatmentCourse.now());
+        if (boundary.recorded() < boundary.delivered()) {
+            recordByHand(course, boundary);
+        } else if (boundary.found() == ProcedureStepState.IN_PROGRESS && boundary.delivered() == 0) {
+            Uid next = course.checkIn(SITE, "M1").order().step();
+            treat(course);
+            course.book().complete(next, "Therapist", TreatmentCourse.now());
+        }
+    }
+
+    private static void treat(TreatmentCourse course) {
+        try (DeliveryDevice device = course.device(MACHINE, SITE)) {
+            Ended ended = assertInstanceOf(
+                    Ended.class, device.treat(Optional.of(course.plan()), Optional.empty(), SessionListener.NONE));
+            assertEquals(ProcedureStepState.COMPLETED, ended.state());
+        }
+    }
+
+    private static void cancel(TreatmentCourse course, Uid step) {
+        assertEquals(
+                Status.SUCCESS,
+                UpsService.cancelByHand(course.data().resolve(UpsService.DATABASE), step, "the device lost it"));
+        assertEquals(ProcedureStepState.CANCELED, state(course, step));
+    }
+
+    private static void recordByHand(TreatmentCourse course, Boundary boundary) {
+        Status stored = course.store(course.ask(courses -> courses.recordByHand(
+                course.planUid(),
+                boundary.request(),
+                Map.of(BEAM, boundary.delivered()),
+                "Therapist",
+                UpsSettings.randomUid(),
+                TreatmentCourse.now())));
+        assertEquals(Status.SUCCESS, stored);
+    }
+
+    private static ProcedureStepState state(TreatmentCourse course, Uid step) {
+        try (WorklistPeer peer = WorklistPeer.open(course.port(), UpsFace.FINAL)) {
+            return peer.client()
+                    .nGet(UpsFace.FINAL.push(), step)
+                    .dataSet()
+                    .string(Tags.PROCEDURE_STEP_STATE)
+                    .flatMap(ProcedureStepState::of)
+                    .orElseThrow();
+        }
+    }
+
+    private static double delivered(TreatmentCourse course, int fraction) {
+        return course.ledger().fraction(fraction).getFirst().deliveredMeterset();
+    }
+
+    /** So many fractions, each once. */
+    private static void assertTreated(TreatmentCourse course, int fractions) {
+        DoseLedger ledger = course.ledger();
+        assertEquals(List.of(), ledger.contradictions());
+        assertEquals(fractions * METERSET, ledger.deliveredMeterset(BEAM), 0.01);
+        assertEquals(METERSET, delivered(course, fractions), 0.01);
+    }
+}
