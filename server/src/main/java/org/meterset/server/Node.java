@@ -26,6 +26,7 @@ import org.meterset.server.config.TlsFiles;
 import org.meterset.server.dimse.ArchiveCommitment;
 import org.meterset.server.dimse.NodeServices;
 import org.meterset.server.dimse.UpsEvents;
+import org.meterset.server.http.EventSockets;
 import org.meterset.server.http.HttpEndpoint;
 import org.meterset.server.http.Workitems;
 import org.meterset.server.log.AssociationLog;
@@ -78,7 +79,9 @@ public final class Node implements AutoCloseable {
         NodeMetrics metrics = new NodeMetrics();
         NodeListener listener = new NodeListener(new AssociationLog(), metrics);
         UpperLayerSettings upperLayer = upperLayer(configuration).withListener(listener);
-        UpsService worklist = opened(parts, worklist(configuration, upperLayer));
+        EventSockets sockets = opened(parts, EventSockets.start(configuration.value(Settings.WEBSOCKET_PORT)));
+        UpsService worklist = opened(parts, worklist(configuration, upperLayer, sockets));
+        sockets.whenOpened(worklist::reachable);
         Optional<CourseBook> book =
                 configuration.value(Settings.DELIVERY_DEVICE).isEmpty()
                         ? Optional.empty()
@@ -98,7 +101,7 @@ public final class Node implements AutoCloseable {
                         services,
                         listener)));
         NodePages pages = new NodePages(configuration.value(Settings.AET), data, archive, metrics);
-        Workitems workitems = new Workitems(worklist, configuration.value(Settings.AET));
+        Workitems workitems = new Workitems(worklist, sockets, configuration.value(Settings.AET));
         HttpEndpoint http = opened(
                 parts,
                 HttpEndpoint.start(
@@ -120,7 +123,8 @@ public final class Node implements AutoCloseable {
         return part;
     }
 
-    private static UpsService worklist(Configuration configuration, UpperLayerSettings upperLayer) {
+    private static UpsService worklist(
+            Configuration configuration, UpperLayerSettings upperLayer, EventSockets sockets) {
         Duration keep = configuration.value(Settings.WORKLIST_KEEP);
         UpsSettings settings = UpsSettings.DEFAULT
                 .withWorklistLabel(configuration.value(Settings.WORKLIST_LABEL))
@@ -129,7 +133,7 @@ public final class Node implements AutoCloseable {
                         configuration.value(Settings.WORKLIST_STATION_SCHEME) == StationScheme.MATCH)
                 .withKeepFinished(keep.isZero() ? Optional.empty() : Optional.of(keep));
         Path database = configuration.value(Settings.DATA).resolve(UpsService.DATABASE);
-        return UpsService.open(database, settings, new UpsEvents(configuration, upperLayer));
+        return UpsService.open(database, settings, sockets.elseBy(new UpsEvents(configuration, upperLayer)));
     }
 
     private static ArchiveSettings archiveSettings(Configuration configuration) {

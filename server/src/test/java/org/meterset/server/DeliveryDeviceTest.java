@@ -194,7 +194,7 @@ class DeliveryDeviceTest {
                 @Override
                 public void delivered(int beam, double percent) {
                     if (percent > 0 && percent < 100) {
-                        course.node().close();
+                        course.stopNode();
                     }
                 }
             };

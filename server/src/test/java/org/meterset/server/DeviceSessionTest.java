@@ -27,7 +27,6 @@ import org.meterset.dicom.Uid;
 import org.meterset.dicom.Uids;
 import org.meterset.network.dimse.DimseClient;
 import org.meterset.network.dimse.Status;
-import org.meterset.network.dimse.StoreItem;
 import org.meterset.network.upper.AssociationRequest;
 import org.meterset.rt.phantom.PhantomPatient;
 import org.meterset.rt.phantom.TreatmentPlan;
@@ -67,14 +66,6 @@ class DeviceSessionTest {
         return session.order().step();
     }
 
-    private Status store(DataSet object) {
-        StoreItem item = StoreItem.of(object, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-        AssociationRequest request = course.request().propose(item.sopClass(), item.transferSyntax());
-        try (DimseClient client = DimseClient.open(request)) {
-            return client.store(item);
-        }
-    }
-
     /** The record of a fraction as the device would send it. */
     private DataSet record() {
         return course.ask(courses -> courses.recordByHand(
@@ -97,17 +88,17 @@ class DeviceSessionTest {
 
     @Test
     void aRecordWithoutSessionIsRefused() {
-        assertRefused("no session of the machine is in progress", store(record()));
+        assertRefused("no session of the machine is in progress", course.storeAsDevice(record()));
         course.checkIn(Site.TDW_II, "M1");
-        assertRefused("no session of the machine is in progress", store(record()));
+        assertRefused("no session of the machine is in progress", course.storeAsDevice(record()));
     }
 
     @Test
     void aRecordOfTheSessionIsStoredAndBooked() {
         claimed();
         DataSet record = record();
-        assertEquals(0, store(record).code());
-        assertEquals(0, store(record).code(), "the same once more");
+        assertEquals(0, course.storeAsDevice(record).code());
+        assertEquals(0, course.storeAsDevice(record).code(), "the same once more");
         assertEquals(120, course.ledger().deliveredMeterset(1), 0.01);
     }
 
@@ -116,7 +107,7 @@ class DeviceSessionTest {
         claimed();
         assertRefused(
                 "another patient",
-                store(record().toBuilder().set(Tags.PATIENT_ID, "SOMEBODY").build()));
+                course.storeAsDevice(record().toBuilder().set(Tags.PATIENT_ID, "SOMEBODY").build()));
     }
 
     @Test
@@ -125,8 +116,8 @@ class DeviceSessionTest {
         DataSet image = PhantomPatient.of(TreatmentCourse.PATIENT).getFirst().dataSet();
         assertRefused(
                 "another patient",
-                store(image.toBuilder().set(Tags.PATIENT_ID, "SOMEBODY").build()));
-        assertEquals(0, store(image).code());
+                course.storeAsDevice(image.toBuilder().set(Tags.PATIENT_ID, "SOMEBODY").build()));
+        assertEquals(0, course.storeAsDevice(image).code());
     }
 
     @Test
@@ -138,7 +129,7 @@ class DeviceSessionTest {
                 .build();
         assertRefused(
                 "another plan",
-                store(record().toBuilder()
+                course.storeAsDevice(record().toBuilder()
                         .set(Tags.REFERENCED_RT_PLAN_SEQUENCE, plan)
                         .build()));
     }
@@ -148,7 +139,7 @@ class DeviceSessionTest {
         claimed();
         assertRefused(
                 "beam 9: the plan has no such beam",
-                store(withBeam(record(), beam -> beam.set(Tags.REFERENCED_BEAM_NUMBER, 9))));
+                course.storeAsDevice(withBeam(record(), beam -> beam.set(Tags.REFERENCED_BEAM_NUMBER, 9))));
     }
 
     @Test
@@ -156,7 +147,7 @@ class DeviceSessionTest {
         claimed();
         assertRefused(
                 "fraction 4: the plan has 1 to 3",
-                store(withBeam(record(), beam -> beam.set(Tags.CURRENT_FRACTION_NUMBER, 4))));
+                course.storeAsDevice(withBeam(record(), beam -> beam.set(Tags.CURRENT_FRACTION_NUMBER, 4))));
     }
 
     @Test
@@ -164,7 +155,7 @@ class DeviceSessionTest {
         claimed();
         assertRefused(
                 "fraction 2: the session is of 1",
-                store(withBeam(record(), beam -> beam.set(Tags.CURRENT_FRACTION_NUMBER, 2))));
+                course.storeAsDevice(withBeam(record(), beam -> beam.set(Tags.CURRENT_FRACTION_NUMBER, 2))));
     }
 
     @Test
@@ -172,7 +163,7 @@ class DeviceSessionTest {
         claimed();
         assertRefused(
                 "beam 1: negative meterset",
-                store(withBeam(record(), beam -> beam.set(Tags.DELIVERED_PRIMARY_METERSET, -5))));
+                course.storeAsDevice(withBeam(record(), beam -> beam.set(Tags.DELIVERED_PRIMARY_METERSET, -5))));
     }
 
     @Test
@@ -184,7 +175,7 @@ class DeviceSessionTest {
                 points.getLast().toBuilder().set(Tags.DELIVERED_METERSET, 500).build();
         assertRefused(
                 "contradict the plan or earlier records",
-                store(withBeam(
+                course.storeAsDevice(withBeam(
                         record(),
                         item -> item.set(Tags.ION_CONTROL_POINT_DELIVERY_SEQUENCE, points.getFirst(), last)
                                 .set(Tags.DELIVERED_PRIMARY_METERSET, 500))));
@@ -193,7 +184,7 @@ class DeviceSessionTest {
     @Test
     void aRecordThatIsNotValidIsRefused() {
         claimed();
-        assertRefused("not valid: ", store(withBeam(record(), beam -> beam.remove(Tags.TREATMENT_TERMINATION_STATUS))));
+        assertRefused("not valid: ", course.storeAsDevice(withBeam(record(), beam -> beam.remove(Tags.TREATMENT_TERMINATION_STATUS))));
     }
 
     @Test

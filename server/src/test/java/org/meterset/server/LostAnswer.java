@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between a device and a node, and loses one answer: once the node has sent what it answers to that request, the
- * node is killed and nothing of it reaches the device. Knows the layout of PDUs by itself (PS3.8 section 9.3).
+ * node is killed and nothing of it reaches the device, nor does the device reach anybody any more. Knows the layout of PDUs by itself (PS3.8 section 9.3).
  */
 final class LostAnswer implements AutoCloseable {
     private static final int P_DATA_TF = 4;
@@ -50,6 +50,10 @@ final class LostAnswer implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket device = listening.accept();
+                if (requestsLeft.get() == 0) {
+                    device.close();
+                    continue;
+                }
                 Socket node = new Socket(InetAddress.getLoopbackAddress(), target);
                 Thread.ofVirtual().start(() -> relay(device, node, true));
                 Thread.ofVirtual().start(() -> relay(node, device, false));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +17,7 @@ import org.meterset.device.machine.Machine;
 import org.meterset.device.machine.MachineKind;
 import org.meterset.device.site.Message;
 import org.meterset.device.site.Site;
+import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.network.NetworkException;
@@ -28,7 +28,6 @@ import org.meterset.workflow.ProcedureStepState;
 import org.meterset.workflow.course.DoseLedger;
 import org.meterset.workflow.ups.UpsFace;
 import org.meterset.workflow.ups.UpsService;
-import org.meterset.workflow.ups.UpsSettings;
 
 /**
  * Kills the node with SIGKILL at every message of a session, once after the answer has reached the device and once with the
@@ -42,23 +41,23 @@ class SessionKillTest {
 
     /**
      * The requests of a session in their order. If the answer is lost: the state in which the step is found, the meterset
-     * that was delivered, the meterset that records tell of.
+     * that the node has records of, and how many records the device still has for it.
      */
     private static final String TABLE = """
-            C_FIND    SCHEDULED      0    0
-            C_GET     SCHEDULED      0    0
-            C_GET     SCHEDULED      0    0
-            C_GET     SCHEDULED      0    0
-            N_ACTION  IN_PROGRESS    0    0
-            C_GET     IN_PROGRESS    0    0
-            N_SET     IN_PROGRESS    0    0
-            N_SET     IN_PROGRESS  120    0
-            C_STORE   IN_PROGRESS  120  120
-            N_SET     IN_PROGRESS  120  120
-            N_ACTION  COMPLETED    120  120
+            C_FIND    SCHEDULED      0  0
+            C_GET     SCHEDULED      0  0
+            C_GET     SCHEDULED      0  0
+            C_GET     SCHEDULED      0  0
+            N_ACTION  IN_PROGRESS    0  0
+            C_GET     IN_PROGRESS    0  0
+            N_SET     IN_PROGRESS    0  0
+            N_SET     IN_PROGRESS    0  1
+            C_STORE   IN_PROGRESS  120  1
+            N_SET     IN_PROGRESS  120  0
+            N_ACTION  COMPLETED    120  0
             """;
 
-    private record Boundary(int request, String service, ProcedureStepState found, double delivered, double recorded) {
+    private record Boundary(int request, String service, ProcedureStepState found, double recorded, int unsent) {
         static List<Boundary> all() {
             List<Boundary> boundaries = new ArrayList<>();
             for (String line : TABLE.lines().toList()) {
@@ -68,7 +67,7 @@ class SessionKillTest {
                         columns[0],
                         ProcedureStepState.valueOf(columns[1]),
                         Double.parseDouble(columns[2]),
-                        Double.parseDouble(columns[3])));
+                        Integer.parseInt(columns[3])));
             }
             return boundaries;
         }
@@ -109,24 +108,28 @@ class SessionKillTest {
                 TreatmentCourse course = course(node, boundaries.size())) {
             for (Boundary boundary : boundaries) {
                 Uid step = course.checkIn(SITE, "M1").order().step();
-                loseAnswer(course, node, boundary);
+                List<DataSet> unsent = loseAnswer(course, node, boundary);
                 assertEquals(boundary.found(), state(course, step), boundary::toString);
                 assertEquals(boundary.recorded(), delivered(course, boundary.request()), 0.01, boundary::toString);
+                assertEquals(boundary.unsent(), unsent.size(), boundary::toString);
+                unsent.forEach(record -> assertEquals(Status.SUCCESS, course.storeAsDevice(record)));
                 bringToItsEnd(course, step, boundary);
                 assertTreated(course, boundary.request());
             }
         }
     }
 
-    private static void loseAnswer(TreatmentCourse course, NodeProcess node, Boundary boundary) {
+    /** The records that the device could not send, or does not know to have sent. */
+    private static List<DataSet> loseAnswer(TreatmentCourse course, NodeProcess node, Boundary boundary) {
         try (LostAnswer way = new LostAnswer(node.port(), boundary.request(), node::kill);
                 DeliveryDevice device = course.device(MACHINE, SITE, way.port())) {
             assertThrows(
                     NetworkException.class,
                     () -> device.treat(Optional.of(course.plan()), Optional.empty(), SessionListener.NONE),
                     boundary::toString);
+            node.restart();
+            return device.unsentRecords();
         }
-        node.restart();
     }
 
     /** As those at the machine would: they treat again what nobody has claimed, and cancel what the device has lost. */
@@ -137,9 +140,7 @@ class SessionKillTest {
             case COMPLETED, CANCELED -> {}
         }
         course.book().complete(step, "Therapist", TreatmentCourse.now());
-        if (boundary.recorded() < boundary.delivered()) {
-            recordByHand(course, boundary);
-        } else if (boundary.found() == ProcedureStepState.IN_PROGRESS && boundary.delivered() == 0) {
+        if (!course.ledger().isComplete(boundary.request())) {
             Uid next = course.checkIn(SITE, "M1").order().step();
             treat(course);
             course.book().complete(next, "Therapist", TreatmentCourse.now());
@@ -159,17 +160,6 @@ class SessionKillTest {
                 Status.SUCCESS,
                 UpsService.cancelByHand(course.data().resolve(UpsService.DATABASE), step, "the device lost it"));
         assertEquals(ProcedureStepState.CANCELED, state(course, step));
-    }
-
-    private static void recordByHand(TreatmentCourse course, Boundary boundary) {
-        Status stored = course.store(course.ask(courses -> courses.recordByHand(
-                course.planUid(),
-                boundary.request(),
-                Map.of(BEAM, boundary.delivered()),
-                "Therapist",
-                UpsSettings.randomUid(),
-                TreatmentCourse.now())));
-        assertEquals(Status.SUCCESS, stored);
     }
 
     private static ProcedureStepState state(TreatmentCourse course, Uid step) {

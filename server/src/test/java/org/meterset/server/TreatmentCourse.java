@@ -134,10 +134,17 @@ final class TreatmentCourse implements AutoCloseable {
     }
 
     Status store(DataSet object) {
+        return store(object, AeTitle.of("TMS"));
+    }
+
+    Status storeAsDevice(DataSet object) {
+        return store(object, DEVICE);
+    }
+
+    private Status store(DataSet object, AeTitle calling) {
         StoreItem item = StoreItem.of(object, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-        AssociationRequest manager =
-                AssociationRequest.to("localhost", port, AeTitle.of("TMS"), AeTitle.of("METERSET"));
-        try (DimseClient client = DimseClient.open(manager.propose(item.sopClass(), item.transferSyntax()))) {
+        AssociationRequest request = AssociationRequest.to("localhost", port, calling, AeTitle.of("METERSET"));
+        try (DimseClient client = DimseClient.open(request.propose(item.sopClass(), item.transferSyntax()))) {
             return client.store(item);
         }
     }
@@ -199,6 +206,10 @@ final class TreatmentCourse implements AutoCloseable {
     @Override
     public void close() {
         book.close();
+        stopNode();
+    }
+
+    void stopNode() {
         try {
             node.close();
         } catch (Exception e) {

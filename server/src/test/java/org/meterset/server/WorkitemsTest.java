@@ -214,7 +214,10 @@ class WorkitemsTest {
                 201,
                 send("POST", "/" + STEP + "/subscribers/WATCHER?deletionlock=true", "")
                         .status());
-        assertEquals(400, send("POST", "/" + STEP + "/subscribers/STRANGER", "").status());
+        assertEquals(
+                400,
+                send("POST", "/" + STEP + "/subscribers/MORE-THAN-16-CHARACTERS", "")
+                        .status());
         assertEquals(
                 400,
                 send("POST", "/" + STEP + "/subscribers/WATCHER/suspend", "").status());

@@ -106,6 +106,13 @@ public final class Settings {
             "8080",
             "TCP port for /health, /metrics and the worklist over HTTP (/dicom-web/workitems). Always on the loopback "
                     + "address only.");
+    public static final Setting<Integer> WEBSOCKET_PORT = Setting.one(
+            LISTENING,
+            "websocket-port",
+            ValueTypes.PORT,
+            "0",
+            "TCP port for the web sockets over which those who subscribe over HTTP hear of events; 0 takes any free one. "
+                    + "The answer to a subscription names it. Always on the loopback address only.");
 
     public static final Setting<Integer> TLS_PORT = Setting.one(
             TLS,
@@ -274,6 +281,7 @@ public final class Settings {
             DICOM_PORT,
             DICOM_ADDRESS,
             HTTP_PORT,
+            WEBSOCKET_PORT,
             TLS_PORT,
             TLS_CERTIFICATE,
             TLS_KEY,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.meterset.network.AeTitle;
 
 /** One request and its answer, in the words of the handlers. */
 final class Exchange {
@@ -41,11 +42,27 @@ final class Exchange {
      * a service that listens on the loopback address because it knows no users.
      */
     boolean isFromHere() {
-        String origin = exchange.getRequestHeaders().getFirst("Origin");
-        String host = exchange.getRequestHeaders().getFirst("Host");
-        return (origin == null
-                        || HERE.matcher(origin.replaceFirst("^https?://", "")).matches())
-                && (host == null || HERE.matcher(host).matches());
+        return isFromHere(header("Origin"), header("Host"));
+    }
+
+    static boolean isFromHere(Optional<String> origin, Optional<String> host) {
+        return origin.map(text -> text.replaceFirst("^https?://", ""))
+                        .map(text -> HERE.matcher(text).matches())
+                        .orElse(true)
+                && host.map(text -> HERE.matcher(text).matches()).orElse(true);
+    }
+
+    private Optional<String> header(String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    }
+
+    /** @throws HttpRefusal if the text is none */
+    static AeTitle aeTitle(String text) {
+        try {
+            return AeTitle.of(decoded(text));
+        } catch (IllegalArgumentException _) {
+            throw new HttpRefusal(400, "found no AE title, expected one of 1 to 16 characters");
+        }
     }
 
     String method() {

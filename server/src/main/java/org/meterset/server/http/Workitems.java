@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * UPS-RS, the worklist over HTTP in DICOM JSON (PS3.18 section 11): create, retrieve, update, change state, request
- * cancellation, search, subscribe. The same service as over DIMSE; only the last translation differs.
+ * cancellation, search, subscribe. Events come over {@link EventSockets}. The same service as over DIMSE; only the last translation differs.
  */
 public final class Workitems implements HttpHandler {
     /** Where it is found. */
@@ -38,11 +38,13 @@ public final class Workitems implements HttpHandler {
     private static final int BODY_LIMIT = 16 << 20;
 
     private final UpsService service;
+    private final EventSockets events;
     private final AeTitle self;
 
     /** @param self named as requester of cancellations, which come without AE title */
-    public Workitems(UpsService service, AeTitle self) {
+    public Workitems(UpsService service, EventSockets events, AeTitle self) {
         this.service = service;
+        this.events = events;
         this.self = self;
     }
 
@@ -108,6 +110,7 @@ public final class Workitems implements HttpHandler {
         if (suspends && action.equals("POST subscribers")) {
             done(exchange, service.suspend(uid(path), information), 200);
         } else if (path.size() == 3 && action.equals("POST subscribers")) {
+            exchange.header("Content-Location", events.expect(Exchange.aeTitle(path.get(2))));
             done(exchange, service.subscribe(UpsFace.FINAL, uid(path), filtered(exchange, information)), 201);
         } else if (path.size() == 3 && action.equals("DELETE subscribers")) {
             done(exchange, service.unsubscribe(uid(path), information), 200);

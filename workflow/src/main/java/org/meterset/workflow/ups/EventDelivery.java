@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.meterset.archive.sql.DatabaseException;
 import org.meterset.network.AeTitle;
 
@@ -50,6 +51,15 @@ final class EventDelivery implements AutoCloseable {
         }
     }
 
+    /** Has it told at once what waits, if it was not reached before. */
+    void reachable(AeTitle receiver) {
+        wake(receiver);
+        Receiver known = receivers.get(receiver);
+        if (known != null) {
+            known.trySooner();
+        }
+    }
+
     /** Tells what waits to those who can be reached, then stops. */
     @Override
     public void close() {
@@ -65,9 +75,9 @@ final class EventDelivery implements AutoCloseable {
     private final class Receiver {
         private final AeTitle name;
         private final Semaphore work = new Semaphore(0);
+        private final Semaphore sooner = new Semaphore(0);
         private final Thread thread;
         private int failures;
-        private volatile boolean pausing;
 
         Receiver(AeTitle name) {
             this.name = name;
@@ -78,12 +88,15 @@ final class EventDelivery implements AutoCloseable {
             work.release();
         }
 
+        /** Ends the pause before the next attempt. */
+        void trySooner() {
+            sooner.release();
+        }
+
         /** Has it end once all is told; at once if it waits to try again. */
         void finish() {
             work.release();
-            if (pausing) {
-                thread.interrupt();
-            }
+            trySooner();
         }
 
         void stop() {
@@ -105,9 +118,8 @@ final class EventDelivery implements AutoCloseable {
                     work.acquire();
                     int _ = work.drainPermits();
                     while (!told() && !closing) {
-                        pausing = true;
-                        Thread.sleep(pause());
-                        pausing = false;
+                        boolean _ = sooner.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS);
+                        int _ = sooner.drainPermits();
                     }
                 }
             } catch (InterruptedException _) {

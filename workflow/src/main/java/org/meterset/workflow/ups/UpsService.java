@@ -187,6 +187,11 @@ public final class UpsService implements AutoCloseable {
         return store.step(uid);
     }
 
+    /** Has what waits for that receiver told at once, for it can be reached now. */
+    public void reachable(AeTitle receiver) {
+        delivery.reachable(receiver);
+    }
+
     /** Removes the steps that ended longer ago than they are kept, deletion locks apart; how many. */
     public int forgetFinished() {
         return settings.keepFinished()
