@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class CourseCommand {
             @Option(names = "--user", required = true, description = "Who answers for it.") String user,
             @Option(names = "--intent", defaultValue = "treatment", description = "treatment or verification.")
                     Intent intent) {
-        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         with(data, courses -> {
             courses.approve(Uid.of(plan), intent, user, now);
             return true;
@@ -146,12 +147,17 @@ final class CourseCommand {
     int compare(
             @Mixin DataOption data,
             @Parameters(index = "0", paramLabel = "PLAN", description = "SOP Instance UID of the plan.") String plan,
-            @Parameters(index = "1", paramLabel = "FILE", description = "The summary record.") Path file)
+            @Parameters(index = "1", paramLabel = "FILE", description = "The summary record.") Path file,
+            @Option(names = "--json", description = "Print JSON.") boolean json)
             throws IOException {
         DataSet summary = DicomFile.read(file).dataSet();
         DoseLedger ledger = with(data, courses -> courses.ledger(Uid.of(plan)));
         List<String> differences = TreatmentSummary.differences(summary, ledger);
-        differences.forEach(out()::println);
+        if (json) {
+            JsonReport.print(out(), Map.of("differences", differences));
+        } else {
+            differences.forEach(out()::println);
+        }
         out().flush();
         return differences.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
     }
@@ -164,8 +170,7 @@ final class CourseCommand {
                             + " be stored with meterset store.")
     int record(
             @Mixin DataOption data,
-            @Parameters(index = "0", paramLabel = "PLAN", description = "SOP Instance UID of the RT Ion Plan.")
-                    String plan,
+            @Parameters(index = "0", paramLabel = "PLAN", description = "SOP Instance UID of the plan.") String plan,
             @Parameters(index = "1", paramLabel = "FILE", description = "Where to write it.") Path file,
             @Option(names = "--fraction", required = true, description = "The fraction.") int fraction,
             @Option(

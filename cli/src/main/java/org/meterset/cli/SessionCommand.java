@@ -2,6 +2,7 @@ package org.meterset.cli;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class SessionCommand {
                             defaultValue = "METERSET",
                             description = "AE title from which the machine fetches the objects (${DEFAULT-VALUE}).")
                     String retrieveFrom) {
-        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         SessionOrder order = new SessionOrder(
                 machine,
                 start == null ? now : moment(start),
@@ -70,10 +71,10 @@ final class SessionCommand {
                 now);
         Session session = CourseCommand.with(data, courses -> courses.checkIn(Uid.of(plan), order));
         make(peer, data, session);
-        Map<String, String> report = new LinkedHashMap<>();
+        Map<String, Object> report = new LinkedHashMap<>();
         report.put("step", order.step().value());
         report.put("instruction", order.instruction().value());
-        report.put("fraction", Integer.toString(session.next().number()));
+        report.put("fraction", session.next().number());
         report.put("delivery", session.next().continuation() ? "CONTINUATION" : "TREATMENT");
         peer.print(report);
         return ExitCodes.OK;
@@ -147,7 +148,8 @@ final class SessionCommand {
                             paramLabel = "TEXT",
                             defaultValue = "canceled by the user",
                             description = "Why (${DEFAULT-VALUE}).")
-                    String reason) {
+                    String reason,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
         Uid uid = Uid.of(step);
         try (CourseBook book = CourseBook.open(data.directory())) {
             if (!book.isOpen(uid)) {
@@ -159,8 +161,7 @@ final class SessionCommand {
         if (!status.isSuccess()) {
             throw UserError.failed("step %s cannot be canceled: %s".formatted(step, status));
         }
-        spec.commandLine().getOut().println("canceled " + step);
-        spec.commandLine().getOut().flush();
+        done("canceled", step, json);
         return ExitCodes.OK;
     }
 
@@ -171,12 +172,21 @@ final class SessionCommand {
     int complete(
             @Mixin DataOption data,
             @Parameters(paramLabel = "STEP", description = "SOP Instance UID of its procedure step.") String step,
-            @Option(names = "--user", required = true, description = "Who completes it.") String user) {
+            @Option(names = "--user", required = true, description = "Who completes it.") String user,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
         try (CourseBook book = CourseBook.open(data.directory())) {
             book.complete(Uid.of(step), user, LocalDateTime.now(ZoneId.systemDefault()));
         }
-        spec.commandLine().getOut().println("completed " + step);
-        spec.commandLine().getOut().flush();
+        done("completed", step, json);
         return ExitCodes.OK;
+    }
+
+    private void done(String what, String step, boolean json) {
+        if (json) {
+            JsonReport.print(spec.commandLine().getOut(), Map.of(what, step));
+        } else {
+            spec.commandLine().getOut().println(what + " " + step);
+        }
+        spec.commandLine().getOut().flush();
     }
 }

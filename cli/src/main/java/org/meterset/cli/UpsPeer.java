@@ -89,7 +89,7 @@ final class UpsPeer {
     }
 
     /** Prints names and values, as JSON or as lines. */
-    void print(Map<String, String> report) {
+    void print(Map<String, ?> report) {
         if (json) {
             JsonReport.print(spec.commandLine().getOut(), new LinkedHashMap<>(report));
         } else {

@@ -33,6 +33,7 @@ import org.meterset.device.site.Message;
 import org.meterset.device.site.Site;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uid;
 import org.meterset.network.NetworkException;
 import org.meterset.network.dimse.DimseService;
 import org.meterset.network.dimse.Status;
@@ -43,6 +44,7 @@ import org.meterset.workflow.course.Courses.Session;
 import org.meterset.workflow.course.DeliveredBeam;
 import org.meterset.workflow.course.DoseLedger;
 import org.meterset.workflow.course.PlannedBeam;
+import org.meterset.workflow.ups.Codes;
 
 /** The delivery device against the node, over sockets, at every site and on every machine. */
 class DeliveryDeviceTest {
@@ -109,10 +111,11 @@ class DeliveryDeviceTest {
     /** The order in which each site's document draws the services; C-GET stands for its retrieval. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(textBlock = """
-            tdw-ii,     C_FIND C_GET C_GET N_ACTION C_GET N_SET N_SET C_STORE N_SET N_ACTION
-            aria,       C_FIND N_ACTION N_SET N_SET C_STORE C_STORE C_STORE C_STORE C_STORE N_SET N_ACTION
-            mosaiq,     C_FIND N_ACTION C_GET C_GET C_GET N_SET N_SET C_STORE N_SET N_ACTION
-            raystation, C_FIND N_ACTION C_GET C_GET C_GET N_SET N_SET C_STORE N_SET N_ACTION
+            tdw-ii,      C_FIND C_GET C_GET N_ACTION C_GET N_SET N_SET C_STORE N_SET N_ACTION
+            tdw-ii-2016, C_FIND C_GET C_GET N_ACTION C_GET N_SET N_SET C_STORE N_SET N_ACTION
+            aria,        C_FIND N_ACTION N_SET N_SET C_STORE C_STORE C_STORE C_STORE C_STORE N_SET N_ACTION
+            mosaiq,      C_FIND N_ACTION C_GET C_GET C_GET N_SET N_SET C_STORE N_SET N_ACTION
+            raystation,  C_FIND N_ACTION C_GET C_GET C_GET N_SET N_SET C_STORE N_SET N_ACTION
             """)
     void theMessagesComeInTheOrderOfTheSite(String name, String expected) {
         Site site = Site.named(name).orElseThrow();
@@ -128,6 +131,37 @@ class DeliveryDeviceTest {
             assertCompleted(course.treat(device, site, "M1", Optional.empty(), listener));
         }
         assertEquals(expected, String.join(" ", services));
+    }
+
+    /** As the node keeps it while the session goes on. */
+    @Test
+    void theOlderFormOfTheProfileTellsTheBeamAmongWhatIsPerformed() {
+        Site site = Site.TDW_II_2016;
+        List<String> beams = new ArrayList<>();
+        try (TreatmentCourse course = TreatmentCourse.start(folder, TreatmentPlan.CYBERKNIFE, site, Map.of());
+                DeliveryDevice device = course.device(Machine.of("M1", MachineKind.CYBERKNIFE), site);
+                WorklistPeer manager = WorklistPeer.open(course.port(), site.face())) {
+            Uid step = course.checkIn(site, "M1").order().step();
+            SessionListener looking = new SessionListener() {
+                @Override
+                public void answered(Message message, DimseService service, Status status) {
+                    if (message == Message.DELIVER) {
+                        beams.add(beamInProgress(
+                                manager.client().nGet(site.face().push(), step).dataSet()));
+                    }
+                }
+            };
+            assertCompleted(device.treat(Optional.of(course.plan()), Optional.empty(), looking));
+        }
+        assertEquals(List.of("1", "1", "2", "3"), beams);
+    }
+
+    private static String beamInProgress(DataSet step) {
+        DataSet told = step.item(Tags.UNIFIED_PROCEDURE_STEP_PERFORMED_PROCEDURE_SEQUENCE)
+                .flatMap(performed -> performed.item(Tags.PERFORMED_PROCESSING_PARAMETERS_SEQUENCE))
+                .orElseThrow();
+        assertEquals(Optional.of("121700"), Codes.valueOf(told, Tags.CONCEPT_NAME_CODE_SEQUENCE));
+        return told.string(Tags.TEXT_VALUE).orElseThrow();
     }
 
     @Test

@@ -107,7 +107,8 @@ class DeviceSessionTest {
         claimed();
         assertRefused(
                 "another patient",
-                course.storeAsDevice(record().toBuilder().set(Tags.PATIENT_ID, "SOMEBODY").build()));
+                course.storeAsDevice(
+                        record().toBuilder().set(Tags.PATIENT_ID, "SOMEBODY").build()));
     }
 
     @Test
@@ -116,7 +117,8 @@ class DeviceSessionTest {
         DataSet image = PhantomPatient.of(TreatmentCourse.PATIENT).getFirst().dataSet();
         assertRefused(
                 "another patient",
-                course.storeAsDevice(image.toBuilder().set(Tags.PATIENT_ID, "SOMEBODY").build()));
+                course.storeAsDevice(
+                        image.toBuilder().set(Tags.PATIENT_ID, "SOMEBODY").build()));
         assertEquals(0, course.storeAsDevice(image).code());
     }
 
@@ -184,7 +186,9 @@ class DeviceSessionTest {
     @Test
     void aRecordThatIsNotValidIsRefused() {
         claimed();
-        assertRefused("not valid: ", course.storeAsDevice(withBeam(record(), beam -> beam.remove(Tags.TREATMENT_TERMINATION_STATUS))));
+        assertRefused(
+                "not valid: ",
+                course.storeAsDevice(withBeam(record(), beam -> beam.remove(Tags.TREATMENT_TERMINATION_STATUS))));
     }
 
     @Test

@@ -127,7 +127,8 @@ class EventSocketsTest {
         try (Page page = new Page(subscribed())) {
             DataSet first = page.next();
             assertEquals("SCHEDULED", first.string(Tags.PROCEDURE_STEP_STATE).orElseThrow());
-            assertEquals(UpsFace.FINAL.push(), first.uid(Tags.AFFECTED_SOP_CLASS_UID).orElseThrow());
+            assertEquals(
+                    UpsFace.FINAL.push(), first.uid(Tags.AFFECTED_SOP_CLASS_UID).orElseThrow());
             assertEquals(STEP, first.uid(Tags.AFFECTED_SOP_INSTANCE_UID).orElseThrow());
             assertEquals(1, first.intValue(Tags.EVENT_TYPE_ID).orElseThrow());
             change("IN PROGRESS");

@@ -72,7 +72,7 @@ final class TreatmentCourse implements AutoCloseable {
         return add(patient, kind, site, FRACTIONS);
     }
 
-    private DataSet add(PhantomSettings patient, TreatmentPlan kind, Site site, int fractions) {
+    DataSet add(PhantomSettings patient, TreatmentPlan kind, Site site, int fractions) {
         for (PhantomObject object : PhantomPatient.of(patient)) {
             if (object.sopClass().equals(Uids.RT_STRUCTURE_SET_STORAGE)) {
                 requireSuccess(store(object.dataSet()));

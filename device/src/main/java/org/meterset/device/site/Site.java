@@ -55,6 +55,18 @@ public record Site(
             Optional.empty(),
             PlanConventions.PLAIN);
 
+    /** IHE-RO TDW-II in the form that was tested until 2016. */
+    public static final Site TDW_II_2016 = new Site(
+            "tdw-ii-2016",
+            UpsFace.FINAL,
+            TDW_II.messages(),
+            false,
+            ProgressForm.PERFORMED_PARAMETERS,
+            ProcedureStepState.CANCELED,
+            PatientMatch.RECORD_NUMBER_AND_LAST_NAME,
+            Optional.empty(),
+            PlanConventions.PLAIN);
+
     /** ARIA: nothing is retrieved, the device has its plans; ring gantries send a registration behind the record. */
     public static final Site ARIA = new Site(
             "aria",
@@ -91,7 +103,7 @@ public record Site(
             Optional.empty(),
             PlanConventions.PLAIN);
 
-    public static final List<Site> ALL = List.of(TDW_II, ARIA, MOSAIQ, RAYSTATION);
+    public static final List<Site> ALL = List.of(TDW_II, TDW_II_2016, ARIA, MOSAIQ, RAYSTATION);
 
     public Site {
         messages = List.copyOf(messages);

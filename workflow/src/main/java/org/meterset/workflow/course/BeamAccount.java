@@ -59,7 +59,8 @@ final class BeamAccount {
                             Locale.ROOT, "says %.2f delivered, its control points end at %.2f", told, delivery.to()));
         }
         double specified = delivery.specified().orElse(beam.meterset());
-        if (Math.abs(specified - beam.meterset()) > SAME && !isRest(specified)) {
+        boolean asDelivered = Math.abs(specified - told) <= SAME;
+        if (Math.abs(specified - beam.meterset()) > SAME && !isRest(specified) && !asDelivered) {
             return contradiction(
                     delivery, String.format(Locale.ROOT, "specifies %.2f, the plan %.2f", specified, beam.meterset()));
         }
@@ -83,7 +84,7 @@ final class BeamAccount {
         return true;
     }
 
-    /** Some devices specify what is left of the fraction rather than the whole. */
+    /** Some devices specify what is left of the fraction rather than the whole; records by hand what was delivered. */
     private boolean isRest(double specified) {
         return Math.abs(specified - (beam.meterset() - position)) <= SAME;
     }

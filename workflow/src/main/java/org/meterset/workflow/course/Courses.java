@@ -182,14 +182,16 @@ public final class Courses {
      * The treatment record of what a user says was delivered, where no machine has told it.
      *
      * @param delivered meterset by number of the beam
-     * @throws CourseException if the plan is no RT Ion Plan, or the record would contradict it or other records
+     * @throws CourseException if the record would contradict the plan or other records
      */
     public DataSet recordByHand(
             Uid plan, int fraction, Map<Integer, Double> delivered, String user, Uid sopInstance, LocalDateTime at) {
         DataSet data = data(plan);
         Uid series = Uid.of(sopInstance.value() + ".1");
-        DataSet record = HandRecord.of(data, fraction, delivered, user, sopInstance, series, at);
-        new RecordCheck(data, fraction).refusal(record, source.records(plan)).ifPresent(reason -> {
+        List<DataSet> records = source.records(plan);
+        List<BeamProgress> soFar = ledger(PlanOutline.of(data), records).fraction(fraction);
+        DataSet record = HandRecord.of(data, soFar, fraction, delivered, user, sopInstance, series, at);
+        new RecordCheck(data, fraction).refusal(record, records).ifPresent(reason -> {
             throw new CourseException("the record is refused: " + reason);
         });
         return record;

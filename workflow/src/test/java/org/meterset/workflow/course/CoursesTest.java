@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -340,5 +341,28 @@ class CoursesTest {
         assertEquals(session.order().step(), book.sessions().getFirst().step());
         assertEquals(Optional.empty(), book.sessions().getFirst().completedBy());
         assertEquals(Intent.TREATMENT, book.approval(Objects.PLAN).orElseThrow().intent());
+    }
+
+    private DataSet byHand(int number, Map<Integer, Double> delivered) {
+        return courses.recordByHand(
+                Objects.PLAN, 1, delivered, "Therapist", Uid.of("1.2.840.7." + number), NOW.plusMinutes(number));
+    }
+
+    /** Of photons, in part and then the rest. */
+    @Test
+    void whatAUserSaysWasDeliveredIsBookedAsIfAMachineHadToldIt() throws IOException {
+        DataSet first = byHand(1, Map.of(1, 40.0));
+        assertEquals(
+                Uids.RT_BEAMS_TREATMENT_RECORD_STORAGE,
+                first.uid(Tags.SOP_CLASS_UID).orElseThrow());
+        store(first);
+        assertEquals(40, courses.ledger(Objects.PLAN).fraction(1).getFirst().deliveredMeterset(), 0.01);
+        store(byHand(2, Map.of(1, 60.0, 2, 50.0)));
+        DoseLedger ledger = courses.ledger(Objects.PLAN);
+        assertEquals(List.of(), ledger.contradictions());
+        assertTrue(ledger.isComplete(1));
+        assertEquals(150, ledger.deliveredMeterset(1) + ledger.deliveredMeterset(2), 0.01);
+        assertThrows(CourseException.class, () -> byHand(3, Map.of(2, 50.0)));
+        assertThrows(CourseException.class, () -> byHand(3, Map.of(9, 50.0)));
     }
 }
