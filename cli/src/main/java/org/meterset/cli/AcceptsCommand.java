@@ -18,22 +18,23 @@ import org.meterset.standard.report.Acceptance;
 import org.meterset.standard.report.FileValidation;
 import org.meterset.standard.report.ObjectReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Whether a system will take files. */
 @Command(
         name = "accepts",
         mixinStandardHelpOptions = true,
-        description = "Will that system take this? One answer for each series, with the reasons. Exit code 0 if all is"
-                + " taken, 1 if something is not, 2 if a file cannot be read.")
+        description =
+                "Will that system take these files, or what an archive holds of a patient? One answer for each series, with"
+                        + " the reasons. Exit code 0 if all is taken, 1 if something is not, 2 if a file cannot be read.")
 final class AcceptsCommand implements Callable<Integer> {
     private static final int SHOWN = 5;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
-    private List<Path> paths = List.of();
+    @Mixin
+    private CheckedFiles checked = new CheckedFiles();
 
     @Option(
             names = "--profile",
@@ -52,10 +53,10 @@ final class AcceptsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Profile asked = profile();
         FileValidation validation = new FileValidation(Validator.of(List.of(asked))).keepingObjects();
-        List<Path> files = InputFiles.of(paths);
+        List<Path> files = checked.all();
         List<ObjectReport> reports = new ArrayList<>();
         try (ProgressBar bar = new ProgressBar("checking", files.size())) {
-            validation.run(files, paths, reports::add, bar::step);
+            validation.run(files, checked.named(), reports::add, bar::step);
         }
         Acceptance acceptance = new Acceptance(asked);
         for (ObjectReport report : validation.withSetFindings(reports)) {

@@ -59,6 +59,21 @@ final class ReviewCommand {
         }
     }
 
+    /** What a person decides on. */
+    static final class Decided {
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Mixin
+        private SignatureOption signature = new SignatureOption();
+
+        @Parameters(arity = "1..*", paramLabel = "UID", description = "Studies, series, instances.")
+        private List<String> uids = List.of();
+
+        @Option(names = "--json", description = "Print JSON.")
+        private boolean json;
+    }
+
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists what is held or rejected, by series.")
     int list(
             @Mixin DataOption data,
@@ -122,50 +137,36 @@ final class ReviewCommand {
             name = "accept",
             mixinStandardHelpOptions = true,
             description = "Lets in what is held: from now on it is found, sent and used.")
-    int accept(
-            @Mixin DataOption data,
-            @Mixin SignatureOption signature,
-            @Parameters(arity = "1..*", paramLabel = "UID", description = "Studies, series, instances.")
-                    List<String> uids,
-            @Option(names = "--json", description = "Print JSON.") boolean json) {
-        return decide(ReviewAct.ACCEPT, data, signature, uids, json);
+    int accept(@Mixin Decided decided) {
+        return decide(ReviewAct.ACCEPT, decided);
     }
 
     @Command(
             name = "reject",
             mixinStandardHelpOptions = true,
             description = "Says that what is held is not to be used. Its bytes stay, and nobody finds it.")
-    int reject(
-            @Mixin DataOption data,
-            @Mixin SignatureOption signature,
-            @Parameters(arity = "1..*", paramLabel = "UID", description = "Studies, series, instances.")
-                    List<String> uids,
-            @Option(names = "--json", description = "Print JSON.") boolean json) {
-        return decide(ReviewAct.REJECT, data, signature, uids, json);
+    int reject(@Mixin Decided decided) {
+        return decide(ReviewAct.REJECT, decided);
     }
 
     @Command(
             name = "hold",
             mixinStandardHelpOptions = true,
             description = "Takes back what was accepted or rejected: it is held again until somebody decides anew.")
-    int hold(
-            @Mixin DataOption data,
-            @Mixin SignatureOption signature,
-            @Parameters(arity = "1..*", paramLabel = "UID", description = "Studies, series, instances.")
-                    List<String> uids,
-            @Option(names = "--json", description = "Print JSON.") boolean json) {
-        return decide(ReviewAct.HOLD, data, signature, uids, json);
+    int hold(@Mixin Decided decided) {
+        return decide(ReviewAct.HOLD, decided);
     }
 
-    private int decide(ReviewAct act, DataOption data, SignatureOption signature, List<String> uids, boolean json) {
-        List<Uid> named = uids.stream().map(Uid::of).toList();
-        List<Uid> done = Archive.review(data.directory(), review -> review.decide(act, named, signature.signature()));
+    private int decide(ReviewAct act, Decided decided) {
+        List<Uid> named = decided.uids.stream().map(Uid::of).toList();
+        Signature signature = decided.signature.signature();
+        List<Uid> done = Archive.review(decided.data.directory(), review -> review.decide(act, named, signature));
         String word = act == ReviewAct.HOLD ? "held" : act.name().toLowerCase(Locale.ROOT) + "ed";
-        if (json) {
+        if (decided.json) {
             JsonReport.print(out(), Map.of(word, done.stream().map(Uid::value).toList()));
         } else {
-            out().println("%d objects %s by %s"
-                    .formatted(done.size(), word, signature.signature().user()));
+            out().println("%d object%s %s by %s"
+                    .formatted(done.size(), done.size() == 1 ? "" : "s", word, signature.user()));
             out().flush();
         }
         return ExitCodes.OK;

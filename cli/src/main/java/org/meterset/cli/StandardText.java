@@ -13,6 +13,7 @@ import org.meterset.dicom.UidDictionary;
 import org.meterset.standard.browse.Browser;
 import org.meterset.standard.browse.Line;
 import org.meterset.standard.check.ObjectDiff;
+import org.meterset.standard.model.ConditionRule;
 import org.meterset.standard.model.Definition;
 import org.meterset.standard.model.Iod;
 import org.meterset.standard.model.UpsRow;
@@ -49,23 +50,24 @@ final class StandardText {
                 out.println();
                 out.println(entity);
             }
-            String condition = use.condition()
-                    .map(rule -> ", if " + rule.words().replace("'", ""))
-                    .orElse("");
             out.println("  %s (%s) %s, PS3.3 %s%s"
                     .formatted(
                             use.module().name(),
                             use.module().id(),
                             use.usage(),
                             use.module().section(),
-                            condition));
+                            condition(use.condition())));
             if (!modulesOnly) {
                 lines(Browser.lines(use.module()), "    ");
             }
         }
         iod.functionalGroups()
-                .forEach(use -> out.println("  functional group %s (%s) %s"
-                        .formatted(use.macro().name(), use.macro().id(), use.usage())));
+                .forEach(use -> out.println("  functional group %s (%s) %s%s"
+                        .formatted(use.macro().name(), use.macro().id(), use.usage(), condition(use.condition()))));
+    }
+
+    private static String condition(Optional<ConditionRule> rule) {
+        return rule.map(found -> ", if " + found.plainWords()).orElse("");
     }
 
     private void definition(Definition definition) {

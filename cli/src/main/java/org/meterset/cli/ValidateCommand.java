@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.meterset.archive.Archive;
 import org.meterset.cli.output.JsonReport;
 import org.meterset.cli.output.ProgressBar;
 import org.meterset.standard.Profile;
@@ -26,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What is wrong with files. */
@@ -38,14 +36,8 @@ import picocli.CommandLine.Spec;
                         + " and what to do. Exit code 0 if nothing is wrong (infos do not count), 1 if there are errors or"
                         + " warnings, 2 if a file cannot be read.")
 final class ValidateCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Files and folders.")
-    private List<Path> paths = new ArrayList<>();
-
-    @Option(names = "--patient", paramLabel = "ID", description = "What the archive holds of that patient, too.")
-    private @Nullable String patient;
-
     @Mixin
-    private DataOption data = new DataOption();
+    private CheckedFiles checked = new CheckedFiles();
 
     @Option(
             names = "--profile",
@@ -81,13 +73,13 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Validator validator = validator();
         FileValidation validation = new FileValidation(validator);
-        List<Path> files = files();
+        List<Path> files = checked.all();
         PrintWriter out = spec.commandLine().getOut();
         boolean keep = output.json || sarif != null || html != null || validator.hasSetRules();
         ValidationText text = new ValidationText(out, all, output.summary);
         List<ObjectReport> kept = new ArrayList<>();
         try (ProgressBar bar = new ProgressBar("validating", files.size())) {
-            validation.run(files, paths, keep ? kept::add : text::add, bar::step);
+            validation.run(files, checked.named(), keep ? kept::add : text::add, bar::step);
         }
         List<ObjectReport> reports = validation.withSetFindings(kept);
         if (output.json) {
@@ -100,20 +92,6 @@ final class ValidateCommand implements Callable<Integer> {
         validation.unreadable().forEach(line -> spec.commandLine().getErr().println(line));
         boolean clean = text.allClean() && reports.stream().allMatch(ObjectReport::isClean);
         return validation.unreadable().isEmpty() ? clean ? ExitCodes.OK : ExitCodes.FAILED : ExitCodes.UNUSABLE;
-    }
-
-    private List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>(InputFiles.of(paths));
-        if (patient != null) {
-            List<Path> kept = Archive.filesOf(data.directory(), patient);
-            if (kept.isEmpty()) {
-                throw UserError.failed("the archive holds nothing of a patient with that ID");
-            }
-            files.addAll(kept);
-        } else if (paths.isEmpty()) {
-            throw UserError.unusable("found nothing to check, expected files, folders, or --patient with an ID");
-        }
-        return files;
     }
 
     private Validator validator() {

@@ -92,16 +92,19 @@ final class ValidationText {
                     broken.example()));
             out.println(table);
         }
-        out.println("%d %s, %d clean: %d errors, %d warnings, %d infos%s"
+        out.println("%s, %d clean: %s, %s, %s%s"
                 .formatted(
-                        objects,
-                        objects == 1 ? "object" : "objects",
+                        counted(objects, "object"),
                         clean,
-                        counts.getOrDefault(Severity.ERROR, 0L),
-                        counts.getOrDefault(Severity.WARNING, 0L),
-                        counts.getOrDefault(Severity.INFO, 0L),
+                        counted(counts.getOrDefault(Severity.ERROR, 0L), "error"),
+                        counted(counts.getOrDefault(Severity.WARNING, 0L), "warning"),
+                        counted(counts.getOrDefault(Severity.INFO, 0L), "info"),
                         infos || !counts.containsKey(Severity.INFO) ? "" : " (--all shows them)"));
         out.flush();
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     boolean allClean() {

@@ -107,7 +107,7 @@ class ValidateTest {
         CommandRun outcome = CommandRun.of("validate", "--summary", folder.toString());
         assertEquals(1, outcome.exitCode());
         assertTrue(outcome.out().contains("PS3.3 C.8.8.9 RTPlanLabel"), outcome.out());
-        assertTrue(outcome.out().contains("8 objects, 7 clean: 1 errors"), outcome.out());
+        assertTrue(outcome.out().contains("8 objects, 7 clean: 1 error,"), outcome.out());
     }
 
     @Test
@@ -134,6 +134,11 @@ class ValidateTest {
         assertEquals(1, nobody.exitCode());
         assertTrue(nobody.err().contains("holds nothing of a patient"), nobody.err());
         assertEquals(2, CommandRun.of("validate").exitCode());
+
+        String[] asked = {"accepts", "--profile", "idms-import", "--data", data.toString(), "--patient"};
+        CommandRun taken = CommandRun.of(with(asked, "PHANTOM-1")).succeeded();
+        assertEquals(3, taken.out().lines().count(), "a plan and a structure set: " + taken.out());
+        assertEquals(1, CommandRun.of(with(asked, "NOBODY")).exitCode());
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.meterset.dicom.Uid;
 import org.meterset.dicom.UidDictionary;
 import org.meterset.standard.browse.Browser.Constraint;
 import org.meterset.standard.browse.Browser.Place;
+import org.meterset.standard.model.ConditionRule;
 import org.meterset.standard.model.Definition;
 import org.meterset.standard.model.Iod;
 import org.meterset.standard.model.UpsRow;
@@ -32,7 +33,8 @@ final class BrowserMaps {
                         .map(use -> Map.of(
                                 "id", use.macro().id(),
                                 "name", use.macro().name(),
-                                "usage", use.usage().toString()))
+                                "usage", use.usage().toString(),
+                                "condition", condition(use.condition())))
                         .toList());
         return map;
     }
@@ -41,10 +43,12 @@ final class BrowserMaps {
         Map<String, Object> map = definition(use.module());
         map.put("entity", use.entity());
         map.put("usage", use.usage().toString());
-        map.put(
-                "condition",
-                use.condition().map(rule -> rule.words().replace("'", "")).orElse(""));
+        map.put("condition", condition(use.condition()));
         return map;
+    }
+
+    private static String condition(Optional<ConditionRule> rule) {
+        return rule.map(ConditionRule::plainWords).orElse("");
     }
 
     static Map<String, Object> definition(Definition definition) {

@@ -33,7 +33,7 @@ public record Line(
 
     static Line of(int depth, String path, AttributeRequirement row) {
         String condition = row.condition()
-                .map(rule -> (rule.only() ? "only if " : "if ") + rule.words().replace("'", ""))
+                .map(rule -> (rule.only() ? "only if " : "if ") + rule.plainWords())
                 .orElse("");
         return new Line(
                 depth,

@@ -7,7 +7,7 @@ import org.meterset.dicom.Dictionary;
 import org.meterset.standard.condition.ConditionParser;
 
 /**
- * The conditions of attributes, by module or macro, and of modules, by IOD. A line reads {@code PATH if CONDITION} where
+ * The conditions of attributes, by module or macro, and of modules and functional groups, by IOD. A line reads {@code PATH if CONDITION} where
  * the attribute may be there otherwise too, {@code PATH only if CONDITION} where it may not.
  */
 final class ConditionTable {
@@ -32,7 +32,7 @@ final class ConditionTable {
         return rules;
     }
 
-    /** By identity of the module. */
+    /** By identity of the module, or of the functional group behind an ampersand. */
     static Map<String, ConditionRule> ofIod(String id) {
         Map<String, ConditionRule> rules = new HashMap<>();
         for (String line : FILE.lines("iod " + id)) {

@@ -39,8 +39,12 @@ public record Iod(
      */
     public record ModuleUse(String entity, Definition module, Usage usage, Optional<ConditionRule> condition) {}
 
-    /** A functional group of the IOD. */
-    public record MacroUse(Definition macro, Usage usage) {}
+    /**
+     * A functional group of the IOD.
+     *
+     * @param condition when a conditional one is required, if that is written down here
+     */
+    public record MacroUse(Definition macro, Usage usage, Optional<ConditionRule> condition) {}
 
     /** Whether it is worked on by N- services (PS3.3 annex B). */
     public boolean isNormalized() {
@@ -62,7 +66,9 @@ public record Iod(
             Usage usage = Usage.of(line.substring(space + 1));
             String used = line.substring(1, space);
             if (used.charAt(0) == '&') {
-                Standard.macro(used.substring(1)).ifPresent(macro -> groups.add(new MacroUse(macro, usage)));
+                Standard.macro(used.substring(1))
+                        .ifPresent(macro ->
+                                groups.add(new MacroUse(macro, usage, Optional.ofNullable(conditions.get(used)))));
                 continue;
             }
             ModuleUse use = new ModuleUse(

@@ -3,7 +3,11 @@ package org.meterset.standard.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uids;
@@ -52,5 +56,34 @@ class FunctionalGroupCheckTest {
     @Test
     void thereIsAnItemForEachFrame() {
         assertEquals(List.of("1 items"), found(MEASURES, DataSet.EMPTY));
+    }
+
+    /** PS3.3 table A.38-2: CT Position is required of original images, and may be there otherwise. */
+    @ParameterizedTest
+    @CsvSource({"ORIGINAL,ERROR", "MIXED,ERROR", "DERIVED,"})
+    void aConditionalGroupIsRequiredWhereItsConditionHolds(String type, @Nullable Severity severity) {
+        assertEquals(Optional.ofNullable(severity), severityOf(type, "CTPositionSequence"));
+    }
+
+    /** Whether it was derived from another object, nothing tells; an original image was not. */
+    @ParameterizedTest
+    @CsvSource({"ORIGINAL,", "DERIVED,INFO"})
+    void aConditionThatNothingDecidesIsToldAsAnInfo(String type, @Nullable Severity severity) {
+        assertEquals(Optional.ofNullable(severity), severityOf(type, "DerivationImageSequence"));
+    }
+
+    private static Optional<Severity> severityOf(String imageType, String group) {
+        DataSet object = DataSet.builder()
+                .set(Tags.SOP_CLASS_UID, Uids.ENHANCED_CT_IMAGE_STORAGE)
+                .set(Tags.IMAGE_TYPE, imageType, "PRIMARY", "VOLUME", "NONE")
+                .set(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, MEASURES)
+                .set(Tags.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, List.of(DataSet.EMPTY))
+                .build();
+        Findings findings = new Findings();
+        ObjectCheck.check(object, findings);
+        return findings.list().stream()
+                .filter(finding -> finding.rule().equals("PS3.3 C.7.6.16 " + group))
+                .map(Finding::severity)
+                .findFirst();
     }
 }

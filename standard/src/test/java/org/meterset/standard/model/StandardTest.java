@@ -118,6 +118,8 @@ class StandardTest {
                 Iod iod = Standard.iod(section.substring("iod ".length())).orElseThrow();
                 Set<String> modules =
                         iod.modules().stream().map(use -> use.module().id()).collect(Collectors.toSet());
+                iod.functionalGroups()
+                        .forEach(use -> modules.add('&' + use.macro().id()));
                 ConditionTable.ofIod(iod.id()).keySet().stream()
                         .filter(module -> !modules.contains(module))
                         .forEach(module -> stray.add(section + " " + module));
