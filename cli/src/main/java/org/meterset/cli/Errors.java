@@ -28,4 +28,14 @@ final class Errors {
             default -> OptionalInt.empty();
         };
     }
+
+    /** What to tell of an error that has an exit code. */
+    static String message(Throwable error) {
+        return switch (error) {
+            case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
+            case AccessDeniedException closed -> closed.getFile() + ": may not be read or written";
+            case FileAlreadyExistsException there -> there.getFile() + ": is there already";
+            default -> String.valueOf(error.getMessage());
+        };
+    }
 }

@@ -27,7 +27,7 @@ public final class Main {
             if (exitCode.isEmpty()) {
                 throw error;
             }
-            System.err.println("meterset serve: " + error.getMessage());
+            System.err.println("meterset serve: " + Errors.message(error));
             return exitCode.getAsInt();
         }
     }
@@ -67,7 +67,7 @@ public final class Main {
         if (exitCode.isEmpty()) {
             throw error;
         }
-        line.getErr().println(name(line) + ": " + error.getMessage());
+        line.getErr().println(name(line) + ": " + Errors.message(error));
         return exitCode.getAsInt();
     }
 

@@ -92,7 +92,9 @@ final class StandardCommand implements Callable<Integer> {
                                 found.stream()
                                         .map(row -> Map.of("kind", row.get(0), "id", row.get(1), "name", row.get(2)))
                                         .toList()));
-            } else if (!found.isEmpty()) {
+            } else if (found.isEmpty()) {
+                throw UserError.failed("no name in the standard has all of these words: " + String.join(" ", words));
+            } else {
                 TextTable table = new TextTable("KIND", "ID", "NAME");
                 found.forEach(table::row);
                 out.println(table);

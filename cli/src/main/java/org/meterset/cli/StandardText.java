@@ -80,22 +80,33 @@ final class StandardText {
         lines(Browser.lines(definition), "  ");
     }
 
+    /** Attribute, type, VR and VM line up; conditions and terms, which may be long, follow as they are. */
     private void lines(List<Line> lines, String indent) {
+        int widest = lines.stream().mapToInt(line -> name(line).length()).max().orElse(0);
         for (Line line : lines) {
             Optional<Dictionary.Entry> entry = Dictionary.entry(line.tag());
-            out.println("%s%s%s %s  %s  %s %s%s%s%s"
+            String name = name(line);
+            out.println("%s%s%s  %-2s  %-8s  %-4s%s%s%s"
                     .formatted(
                             indent,
-                            ">".repeat(line.depth()),
-                            line.tag(),
-                            entry.map(Dictionary.Entry::name).orElse("?"),
+                            name,
+                            " ".repeat(widest - name.length()),
                             line.type(),
                             entry.map(Browser::vrs).orElse(""),
                             entry.map(found -> found.multiplicity().toString()).orElse(""),
                             line.condition().isEmpty() ? "" : "  " + line.condition(),
                             line.terms().isEmpty() ? "" : "  [" + line.termsText() + "]",
-                            line.macro() ? "  &" + line.definedIn() : ""));
+                            line.macro() ? "  &" + line.definedIn() : "")
+                    .stripTrailing());
         }
+    }
+
+    private static String name(Line line) {
+        return "%s%s %s"
+                .formatted(
+                        ">".repeat(line.depth()),
+                        line.tag(),
+                        Dictionary.entry(line.tag()).map(Dictionary.Entry::name).orElse("?"));
     }
 
     private void attribute(Tag tag) {
@@ -159,23 +170,22 @@ final class StandardText {
     }
 
     static void print(List<ObjectDiff.Row> rows, PrintWriter out) {
+        TextTable table = new TextTable("", "ATTRIBUTE", "", "TYPE", "MODULES");
         for (ObjectDiff.Row row : rows) {
             String mark = switch (row.state()) {
-                case THERE -> " ";
+                case THERE -> "";
                 case MISSING -> "-";
                 case NOT_THERE -> row.type().endsWith("C") ? "?" : ".";
                 case EXTRA -> "+";
             };
-            out.println("%s %s%s %s  %s  %s"
-                    .formatted(
-                            mark,
-                            ">".repeat(row.depth()),
-                            row.tag(),
-                            row.keyword(),
-                            row.type(),
-                            String.join(", ", row.modules()))
-                    .stripTrailing());
+            table.row(
+                    mark,
+                    ">".repeat(row.depth()) + row.tag(),
+                    row.keyword(),
+                    row.type(),
+                    String.join(", ", row.modules()));
         }
+        out.println(table);
     }
 
     static Map<String, Object> asMap(ObjectDiff.Row row) {

@@ -98,7 +98,7 @@ class ValidateTest {
         String html = Files.readString(page);
         assertTrue(html.contains("RTPlanLabel"));
         assertFalse(html.contains("http"), "a page that loads nothing");
-        assertTrue(outcome.out().contains("1 object, 0 clean: 1 errors"), outcome.out());
+        assertTrue(outcome.out().contains("1 object, 0 clean: 1 error,"), outcome.out());
     }
 
     @Test
@@ -174,6 +174,13 @@ class ValidateTest {
         assertTrue(
                 CommandRun.of("standard", "search", "dose", "reference").out().contains("DoseReferenceSequence"));
         assertEquals(1, CommandRun.of("standard", "no-such-thing").exitCode());
+        CommandRun nothing = CommandRun.of("standard", "search", "dose", "nonsense");
+        assertEquals(1, nothing.exitCode());
+        assertTrue(nothing.err().contains("has all of these words: dose nonsense"), nothing.err());
+        CommandRun missing =
+                CommandRun.of("standard", "diff", folder.resolve("none").toString());
+        assertEquals(2, missing.exitCode());
+        assertTrue(missing.err().endsWith("none: no such file or folder\n"), missing.err());
     }
 
     @Test
@@ -209,8 +216,8 @@ class ValidateTest {
     @Test
     void anObjectIsLaidOverItsIod() throws IOException {
         String diff = CommandRun.of("standard", "diff", broken().toString()).out();
-        assertTrue(diff.contains("- (300A,0002) RTPlanLabel  1"), diff);
-        assertTrue(diff.contains("  (300A,00B0) BeamSequence"), diff);
+        assertTrue(diff.matches("(?s).*\n-  \\(300A,0002\\) +RTPlanLabel +1 +rt-general-plan\n.*"), diff);
+        assertTrue(diff.matches("(?s).*\n   \\(300A,00B0\\) +BeamSequence +1 +rt-beams\n.*"), diff);
     }
 
     private static String[] with(String[] arguments, String last) {

@@ -66,7 +66,7 @@ final class FunctionalGroupCheck {
 
     private void group(Iod.MacroUse use) {
         Set<Tag> required = use.macro().attributes().stream()
-                .filter(row -> row.type() == RequirementType.TYPE_1)
+                .filter(row -> row.type() == RequirementType.TYPE_1 || row.type() == RequirementType.TYPE_2)
                 .map(AttributeRequirement::tag)
                 .collect(Collectors.toSet());
         for (Tag sequence : required) {
