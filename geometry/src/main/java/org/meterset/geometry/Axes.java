@@ -4,6 +4,9 @@ package org.meterset.geometry;
  * A right-handed orthonormal set of axes with an origin: u and v span a plane, w is its normal. Coordinates in mm.
  */
 public record Axes(Point3 origin, Point3 u, Point3 v, Point3 w) {
+    /** Those of the patient frame itself. */
+    public static final Axes PATIENT =
+            new Axes(new Point3(0, 0, 0), new Point3(1, 0, 0), new Point3(0, 1, 0), new Point3(0, 0, 1));
 
     /** Axes whose w is the normal; u lies as close to the patient's x as it can, or to y if the normal is along x. */
     public static Axes ofNormal(Point3 origin, Point3 normal) {

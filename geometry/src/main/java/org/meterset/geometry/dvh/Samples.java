@@ -3,7 +3,6 @@ package org.meterset.geometry.dvh;
 import java.util.Arrays;
 import java.util.List;
 import org.meterset.geometry.Axes;
-import org.meterset.geometry.Point3;
 import org.meterset.geometry.grid.DoseGrid;
 import org.meterset.geometry.grid.DoseSampler;
 import org.meterset.geometry.region.Level;
@@ -23,22 +22,23 @@ final class Samples implements LevelSink {
     private static final double STEP_V = 0.6710436067037893;
     private static final double STEP_W = 0.5497004779019703;
 
-    private final DoseSampler dose;
+    private final DoseGrid dose;
     private final GridPointsInside gridPoints;
+    private Axes axes = Axes.PATIENT;
+    private DoseSampler sampler;
     private float[] doseGy = new float[1 << 15];
     private float[] cellMm3 = new float[1 << 15];
     private int size;
-    private double insideMm3;
-    private double outsideMm3;
-    private double gyMm3;
-    private double minGy = Double.POSITIVE_INFINITY;
-    private double maxGy = Double.NEGATIVE_INFINITY;
+    private double blurredMm3;
+    private double surfaceMinGy = Double.POSITIVE_INFINITY;
+    private double surfaceMaxGy = Double.NEGATIVE_INFINITY;
     private double ru;
     private double rv;
     private double rw;
 
     Samples(DoseGrid dose) {
-        this.dose = dose.sampler();
+        this.dose = dose;
+        sampler = dose.sampler(axes);
         gridPoints = new GridPointsInside(dose);
     }
 
@@ -46,47 +46,84 @@ final class Samples implements LevelSink {
         return size;
     }
 
+    /** The volume with the outline blurred over two cells instead of one. */
+    double blurredCc() {
+        return blurredMm3 / 1000;
+    }
+
     @Override
     public void accept(Level level) {
         gridPoints.visit(level);
-        double pitch = level.pitchMm();
-        double cell = pitch * pitch * level.thicknessMm();
+        if (!level.axes().equals(axes)) {
+            axes = level.axes();
+            sampler = dose.sampler(axes);
+        }
+        float pitch = (float) level.pitchMm();
         float[] distance = level.distanceMm();
         int columns = level.columns();
-        Axes axes = level.axes();
+        double cells = 0;
         for (int row = 0; row < level.rows(); row++) {
-            for (int column = 0; column < columns; column++) {
-                double d = distance[row * columns + column];
-                if (d < 0.5 * pitch) {
-                    ru = fraction(ru + STEP_U);
-                    rv = fraction(rv + STEP_V);
-                    rw = fraction(rw + STEP_W);
-                    double u = (ru - 0.5) * pitch;
-                    double v = (rv - 0.5) * pitch;
-                    double share = 1;
-                    if (d > -0.75 * pitch && row > 0 && column > 0 && row + 1 < level.rows() && column + 1 < columns) {
-                        share = Level.inside(d, pitch);
-                        int at = row * columns + column;
-                        double du = distance[at + 1] - distance[at - 1];
-                        double dv = distance[at + columns] - distance[at - columns];
-                        double length = Math.sqrt(du * du + dv * dv);
-                        if (length > 0) {
-                            double along = (u * du + v * dv) / length;
-                            double room = Math.min(0.5 * pitch, -d) + 0.5 * pitch;
-                            double wanted = -0.5 * pitch + (along / pitch + 0.5) * room;
-                            u += (wanted - along) * du / length;
-                            v += (wanted - along) * dv / length;
-                        }
-                    }
-                    double placeU = level.uMm() + column * pitch + u;
-                    double placeV = level.vMm() + row * pitch + v;
-                    double placeW = level.wMm() + (rw - 0.5) * level.thicknessMm();
-                    add(axes, placeU, placeV, placeW, share * cell);
-                    if (!Double.isNaN(level.endMm())) {
-                        reach(doseAt(axes, placeU, placeV, level.endMm()));
+            for (int at = row * columns; at < (row + 1) * columns; at++) {
+                float d = distance[at];
+                if (d < pitch) {
+                    cells += d <= -pitch ? 1 : 0.5 - 0.5 * d / pitch;
+                    if (d < 0.5f * pitch) {
+                        sample(level, row, at - row * columns, d);
                     }
                 }
             }
+        }
+        blurredMm3 += cells * pitch * pitch * level.thicknessMm();
+    }
+
+    private void sample(Level level, int row, int column, double d) {
+        double pitch = level.pitchMm();
+        double centreU = level.uMm() + column * pitch;
+        double centreV = level.vMm() + row * pitch;
+        ru = fraction(ru + STEP_U);
+        rv = fraction(rv + STEP_V);
+        rw = fraction(rw + STEP_W);
+        double u = (ru - 0.5) * pitch;
+        double v = (rv - 0.5) * pitch;
+        double cell = pitch * pitch * level.thicknessMm();
+        if (d > -0.75 * pitch) {
+            float[] distance = level.distanceMm();
+            int columns = level.columns();
+            int inRow = row * columns;
+            double du = distance[inRow + Math.min(column + 1, columns - 1)] - distance[inRow + Math.max(column - 1, 0)];
+            double dv = distance[Math.min(row + 1, level.rows() - 1) * columns + column]
+                    - distance[Math.max(row - 1, 0) * columns + column];
+            double length = Math.sqrt(du * du + dv * dv);
+            if (length > 0) {
+                du /= length;
+                dv /= length;
+                double along = u * du + v * dv;
+                double room = Math.min(0.5 * pitch, -d) + 0.5 * pitch;
+                double moved = (along / pitch + 0.5) * room - 0.5 * pitch - along;
+                u += moved * du;
+                v += moved * dv;
+                if (d > -0.5 * pitch) {
+                    reach(centreU - d * du, centreV - d * dv, Double.isNaN(level.endMm()) ? level.wMm() : level.endMm());
+                }
+            }
+            cell *= Level.inside(d, pitch);
+        }
+        u += centreU;
+        v += centreV;
+        add(sampler.doseGyAt(u, v, level.wMm() + (rw - 0.5) * level.thicknessMm()), cell);
+        if (!Double.isNaN(level.endMm())) {
+            reach(u, v, level.endMm());
+        }
+    }
+
+    /** A place on the surface: the dose there counts for the extremes alone. */
+    private void reach(double u, double v, double w) {
+        double gy = sampler.doseGyAt(u, v, w);
+        if (gy < surfaceMinGy) {
+            surfaceMinGy = gy;
+        }
+        if (gy > surfaceMaxGy) {
+            surfaceMaxGy = gy;
         }
     }
 
@@ -94,71 +131,84 @@ final class Samples implements LevelSink {
         return x >= 1 ? x - 1 : x;
     }
 
-    private double doseAt(Axes axes, double u, double v, double w) {
-        Point3 o = axes.origin();
-        Point3 au = axes.u();
-        Point3 av = axes.v();
-        Point3 aw = axes.w();
-        return dose.doseGyAt(
-                o.xMm() + u * au.xMm() + v * av.xMm() + w * aw.xMm(),
-                o.yMm() + u * au.yMm() + v * av.yMm() + w * aw.yMm(),
-                o.zMm() + u * au.zMm() + v * av.zMm() + w * aw.zMm());
-    }
-
-    private void reach(double gy) {
-        if (!Double.isNaN(gy)) {
-            minGy = Math.min(minGy, gy);
-            maxGy = Math.max(maxGy, gy);
-        }
-    }
-
-    private void add(Axes axes, double u, double v, double w, double mm3) {
-        double gy = doseAt(axes, u, v, w);
-        if (Double.isNaN(gy)) {
-            outsideMm3 += mm3;
-            return;
-        }
+    private void add(double gy, double mm3) {
         if (size == doseGy.length) {
             doseGy = Arrays.copyOf(doseGy, 2 * size);
             cellMm3 = Arrays.copyOf(cellMm3, 2 * size);
         }
         doseGy[size] = (float) gy;
         cellMm3[size++] = (float) mm3;
-        insideMm3 += mm3;
-        gyMm3 += gy * mm3;
-        reach(gy);
     }
 
-    Dvh histogram(double surfaceMinGy, double surfaceMaxGy, boolean converged, List<String> warnings) {
+    /** Of all samples; the extremes reach at least as far as those of the corners of the contours. */
+    Dvh histogram(double cornerMinGy, double cornerMaxGy, boolean converged, List<String> warnings) {
+        return histogram(
+                0,
+                1,
+                Math.min(Math.min(surfaceMinGy, cornerMinGy), gridPoints.minGy()),
+                Math.max(Math.max(surfaceMaxGy, cornerMaxGy), gridPoints.maxGy()),
+                converged,
+                warnings);
+    }
+
+    /** Of every other sample, from the first or the second on, over the same doses as another one. */
+    Dvh half(int first, Dvh whole) {
+        return histogram(first, 2, whole.minGy(), whole.maxGy(), false, List.of());
+    }
+
+    private Dvh histogram(
+            int first, int step, double leastGy, double greatestGy, boolean converged, List<String> warnings) {
+        double low = leastGy;
+        double high = greatestGy;
+        double insideMm3 = 0;
+        double outsideMm3 = 0;
+        double gyMm3 = 0;
+        for (int i = first; i < size; i += step) {
+            float gy = doseGy[i];
+            if (Float.isNaN(gy)) {
+                outsideMm3 += cellMm3[i];
+            } else {
+                insideMm3 += cellMm3[i];
+                gyMm3 += (double) gy * cellMm3[i];
+                if (gy < low) {
+                    low = gy;
+                }
+                if (gy > high) {
+                    high = gy;
+                }
+            }
+        }
         double volumeCc = (insideMm3 + outsideMm3) / 1000;
-        if (size == 0) {
-            return new Dvh(volumeCc, outsideMm3 / 1000, new double[0], new double[0], Double.NaN, converged, warnings);
-        }
         double mean = gyMm3 / insideMm3;
-        double low = Math.min(Math.min(minGy, surfaceMinGy), gridPoints.minGy());
-        double high = Math.max(Math.max(maxGy, surfaceMaxGy), gridPoints.maxGy());
-        if (!(high - low > 1e-6 * Math.max(1e-6, Math.abs(high)))) {
-            return new Dvh(
-                    volumeCc,
-                    outsideMm3 / 1000,
-                    new double[] {high},
-                    new double[] {insideMm3 / 1000},
-                    mean,
-                    converged,
-                    warnings);
+        double[] dose;
+        double[] atLeastCc;
+        if (!(insideMm3 > 0)) {
+            dose = new double[0];
+            atLeastCc = dose;
+        } else if (!(high - low > 1e-6 * Math.max(1e-6, Math.abs(high)))) {
+            dose = new double[] {high};
+            atLeastCc = new double[] {insideMm3 / 1000};
+        } else {
+            dose = new double[BINS + 1];
+            atLeastCc = atLeastCc(first, step, low, high, dose);
         }
-        double[] cc = new double[BINS];
+        return new Dvh(volumeCc, outsideMm3 / 1000, dose, atLeastCc, mean, converged, warnings);
+    }
+
+    private double[] atLeastCc(int first, int step, double low, double high, double[] dose) {
+        double[] cc = new double[BINS + 1];
         double perGy = BINS / (high - low);
-        for (int i = 0; i < size; i++) {
-            cc[Math.clamp((int) ((doseGy[i] - low) * perGy), 0, BINS - 1)] += cellMm3[i];
+        for (int i = first; i < size; i += step) {
+            float gy = doseGy[i];
+            if (!Float.isNaN(gy)) {
+                cc[Math.min((int) ((gy - low) * perGy), BINS - 1)] += cellMm3[i] / 1000;
+            }
         }
-        double[] dose = new double[BINS + 1];
-        double[] atLeast = new double[BINS + 1];
         dose[BINS] = high;
         for (int i = BINS - 1; i >= 0; i--) {
             dose[i] = low + i / perGy;
-            atLeast[i] = atLeast[i + 1] + cc[i] / 1000;
+            cc[i] += cc[i + 1];
         }
-        return new Dvh(volumeCc, outsideMm3 / 1000, dose, atLeast, mean, converged, warnings);
+        return cc;
     }
 }

@@ -1,6 +1,7 @@
 package org.meterset.geometry.grid;
 
 import java.util.List;
+import org.meterset.geometry.Axes;
 import org.meterset.geometry.Point3;
 import org.meterset.geometry.RigidTransform;
 
@@ -31,8 +32,12 @@ public final class DoseGrid {
         float max = Float.NEGATIVE_INFINITY;
         float spoiled = 0;
         for (float dose : doseGy) {
-            min = Math.min(min, dose);
-            max = Math.max(max, dose);
+            if (dose < min) {
+                min = dose;
+            }
+            if (dose > max) {
+                max = dose;
+            }
             spoiled += dose * 0;
         }
         if (spoiled != 0) {
@@ -138,12 +143,32 @@ public final class DoseGrid {
     }
 
     public DoseSampler sampler() {
-        return new DoseSampler(this);
+        return sampler(Axes.PATIENT);
     }
 
-    /** Dose at the points of another grid, NaN outside. */
+    /** One that is asked about places given by their coordinates along other axes. */
+    public DoseSampler sampler(Axes axes) {
+        return new DoseSampler(this, axes);
+    }
+
+    /** Dose at all points of another grid, NaN outside, in the order of that grid. */
     public float[] valuesOn(GridGeometry target) {
-        return sampler().valuesOn(target);
+        DoseSampler sampler = sampler();
+        float[] result = new float[target.size()];
+        Point3 step = target.rowDirection().times(target.columnSpacingMm());
+        for (int plane = 0; plane < target.planes(); plane++) {
+            for (int row = 0; row < target.rows(); row++) {
+                Point3 start = target.point(plane, row, 0);
+                int at = target.index(plane, row, 0);
+                for (int column = 0; column < target.columns(); column++) {
+                    result[at + column] = (float) sampler.doseGyAt(
+                            start.xMm() + column * step.xMm(),
+                            start.yMm() + column * step.yMm(),
+                            start.zMm() + column * step.zMm());
+                }
+            }
+        }
+        return result;
     }
 
     public DoseGrid transformed(RigidTransform transform) {

@@ -1,8 +1,9 @@
 package org.meterset.geometry.grid;
 
+import org.meterset.geometry.Axes;
 import org.meterset.geometry.Point3;
 
-/** Tri-linear dose at any point of the patient frame; immutable. */
+/** Tri-linear dose at any point, given by its coordinates in mm along axes of choice; immutable. */
 public final class DoseSampler {
     /** Points this close beyond the outermost grid points, in mm, count as on them: coordinates are written rounded. */
     private static final double EDGE_MM = 0.01;
@@ -37,7 +38,7 @@ public final class DoseSampler {
     private final double edgeColumns;
     private final double edgeRows;
 
-    DoseSampler(DoseGrid grid) {
+    DoseSampler(DoseGrid grid, Axes axes) {
         GridGeometry geometry = grid.geometry();
         values = grid.valuesGy();
         columns = geometry.columns();
@@ -58,18 +59,19 @@ public final class DoseSampler {
         Point3 u = geometry.rowDirection().times(1 / geometry.columnSpacingMm());
         Point3 v = geometry.columnDirection().times(1 / geometry.rowSpacingMm());
         Point3 n = geometry.normal();
-        ux = u.xMm();
-        uy = u.yMm();
-        uz = u.zMm();
-        u0 = -u.dot(geometry.origin());
-        vx = v.xMm();
-        vy = v.yMm();
-        vz = v.zMm();
-        v0 = -v.dot(geometry.origin());
-        nx = n.xMm();
-        ny = n.yMm();
-        nz = n.zMm();
-        n0 = -n.dot(geometry.origin());
+        Point3 origin = axes.origin().minus(geometry.origin());
+        ux = u.dot(axes.u());
+        uy = u.dot(axes.v());
+        uz = u.dot(axes.w());
+        u0 = u.dot(origin);
+        vx = v.dot(axes.u());
+        vy = v.dot(axes.v());
+        vz = v.dot(axes.w());
+        v0 = v.dot(origin);
+        nx = n.dot(axes.u());
+        ny = n.dot(axes.v());
+        nz = n.dot(axes.w());
+        n0 = n.dot(origin);
         edgeColumns = EDGE_MM / geometry.columnSpacingMm();
         edgeRows = EDGE_MM / geometry.rowSpacingMm();
     }
@@ -83,7 +85,7 @@ public final class DoseSampler {
         return true;
     }
 
-    /** Dose in Gy, NaN outside. */
+    /** Dose in Gy at three coordinates along the axes, NaN outside. */
     public double doseGyAt(double xMm, double yMm, double zMm) {
         double column = ux * xMm + uy * yMm + uz * zMm + u0;
         double row = vx * xMm + vy * yMm + vz * zMm + v0;
@@ -130,24 +132,5 @@ public final class DoseSampler {
             }
         }
         return low + (offsetMm - offsets[low]) / (offsets[high] - offsets[low]);
-    }
-
-    /** Dose at all points of another grid, NaN outside, in the order of that grid. */
-    public float[] valuesOn(GridGeometry target) {
-        float[] result = new float[target.size()];
-        Point3 step = target.rowDirection().times(target.columnSpacingMm());
-        for (int plane = 0; plane < target.planes(); plane++) {
-            for (int row = 0; row < target.rows(); row++) {
-                Point3 start = target.point(plane, row, 0);
-                int at = target.index(plane, row, 0);
-                for (int column = 0; column < target.columns(); column++) {
-                    result[at + column] = (float) doseGyAt(
-                            start.xMm() + column * step.xMm(),
-                            start.yMm() + column * step.yMm(),
-                            start.zMm() + column * step.zMm());
-                }
-            }
-        }
-        return result;
     }
 }

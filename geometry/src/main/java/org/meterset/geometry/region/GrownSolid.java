@@ -5,9 +5,6 @@ import org.meterset.geometry.Point3;
 
 /** A body with a margin, on a lattice along the patient's axes. */
 final class GrownSolid implements Solid {
-    private static final Axes PATIENT =
-            new Axes(new Point3(0, 0, 0), new Point3(1, 0, 0), new Point3(0, 1, 0), new Point3(0, 0, 1));
-
     private final Solid body;
     private final Margins margins;
 
@@ -77,7 +74,7 @@ final class GrownSolid implements Solid {
         }
 
         void levels(LevelSink sink) {
-            Level level = new Level(PATIENT, corner.xMm(), corner.yMm(), pitch, size[0], size[1]);
+            Level level = new Level(Axes.PATIENT, corner.xMm(), corner.yMm(), pitch, size[0], size[1]);
             level.thicknessMm = pitch;
             for (int k = 0; k < size[2]; k++) {
                 level.wMm = corner.zMm() + k * pitch;
