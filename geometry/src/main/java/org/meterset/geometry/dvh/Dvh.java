@@ -86,6 +86,10 @@ public final class Dvh {
         return new Dvh(volume[0], 0, dose, volume, mean(dose, volume), true, List.of());
     }
 
+    Dvh with(boolean isConverged, List<String> newWarnings) {
+        return new Dvh(volumeCc, outsideCc, doseGy, atLeastCc, meanGy, isConverged, newWarnings);
+    }
+
     private static double mean(double[] dose, double[] volume) {
         double sum = volume[volume.length - 1] * dose[dose.length - 1];
         for (int i = 1; i < dose.length; i++) {

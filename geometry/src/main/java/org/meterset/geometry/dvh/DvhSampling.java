@@ -33,27 +33,26 @@ final class DvhSampling {
         sampleCorners();
         double pitch = region.pitchFor(Math.min(FIRST_SAMPLES, options.maxSamples()));
         Samples samples = sample(pitch);
-        Dvh whole = samples.histogram(cornerMinGy, cornerMaxGy, false, List.of());
+        Dvh whole = samples.histogram(cornerMinGy, cornerMaxGy);
         boolean still = isStill(samples, whole);
         while (!still && samples.size() * FINER * FINER * FINER <= options.maxSamples()) {
             pitch /= FINER;
             samples = sample(pitch);
-            whole = samples.histogram(cornerMinGy, cornerMaxGy, false, List.of());
+            whole = samples.histogram(cornerMinGy, cornerMaxGy);
             still = isStill(samples, whole);
         }
         warn(whole, still);
-        return samples.histogram(cornerMinGy, cornerMaxGy, still, warnings);
+        return whole.with(still, warnings);
     }
 
     /**
-     * Whether each half of the samples says the same as the whole, and the lattice is fine enough for the outline: a blur
-     * twice as wide changes the volume of a round body by thrice of what the blur itself does, that of a thin one by more.
+     * Whether half of the samples says the same as all of them, and the lattice is fine enough for the outline: a blur twice
+     * as wide changes the volume of a round body by thrice of what the blur itself does, that of a thin one by more.
      */
     private boolean isStill(Samples samples, Dvh whole) {
         double volume = options.tolerance() * whole.volumeCc();
         return Math.abs(samples.blurredCc() - whole.volumeCc()) <= 3 * volume
-                && isStill(samples.half(0, whole), whole)
-                && isStill(samples.half(1, whole), whole);
+                && isStill(samples.half(whole), whole);
     }
 
     private boolean isStill(Dvh half, Dvh whole) {

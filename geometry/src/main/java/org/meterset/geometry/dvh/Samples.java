@@ -141,29 +141,25 @@ final class Samples implements LevelSink {
     }
 
     /** Of all samples; the extremes reach at least as far as those of the corners of the contours. */
-    Dvh histogram(double cornerMinGy, double cornerMaxGy, boolean converged, List<String> warnings) {
+    Dvh histogram(double cornerMinGy, double cornerMaxGy) {
         return histogram(
-                0,
                 1,
                 Math.min(Math.min(surfaceMinGy, cornerMinGy), gridPoints.minGy()),
-                Math.max(Math.max(surfaceMaxGy, cornerMaxGy), gridPoints.maxGy()),
-                converged,
-                warnings);
+                Math.max(Math.max(surfaceMaxGy, cornerMaxGy), gridPoints.maxGy()));
     }
 
-    /** Of every other sample, from the first or the second on, over the same doses as another one. */
-    Dvh half(int first, Dvh whole) {
-        return histogram(first, 2, whole.minGy(), whole.maxGy(), false, List.of());
+    /** Of every other sample. */
+    Dvh half(Dvh whole) {
+        return histogram(2, whole.minGy(), whole.maxGy());
     }
 
-    private Dvh histogram(
-            int first, int step, double leastGy, double greatestGy, boolean converged, List<String> warnings) {
+    private Dvh histogram(int step, double leastGy, double greatestGy) {
         double low = leastGy;
         double high = greatestGy;
         double insideMm3 = 0;
         double outsideMm3 = 0;
         double gyMm3 = 0;
-        for (int i = first; i < size; i += step) {
+        for (int i = 0; i < size; i += step) {
             float gy = doseGy[i];
             if (Float.isNaN(gy)) {
                 outsideMm3 += cellMm3[i];
@@ -190,15 +186,15 @@ final class Samples implements LevelSink {
             atLeastCc = new double[] {insideMm3 / 1000};
         } else {
             dose = new double[BINS + 1];
-            atLeastCc = atLeastCc(first, step, low, high, dose);
+            atLeastCc = atLeastCc(step, low, high, dose);
         }
-        return new Dvh(volumeCc, outsideMm3 / 1000, dose, atLeastCc, mean, converged, warnings);
+        return new Dvh(volumeCc, outsideMm3 / 1000, dose, atLeastCc, mean, false, List.of());
     }
 
-    private double[] atLeastCc(int first, int step, double low, double high, double[] dose) {
+    private double[] atLeastCc(int step, double low, double high, double[] dose) {
         double[] cc = new double[BINS + 1];
         double perGy = BINS / (high - low);
-        for (int i = first; i < size; i += step) {
+        for (int i = 0; i < size; i += step) {
             float gy = doseGy[i];
             if (!Float.isNaN(gy)) {
                 cc[Math.min((int) ((gy - low) * perGy), BINS - 1)] += cellMm3[i] / 1000;

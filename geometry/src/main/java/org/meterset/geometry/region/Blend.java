@@ -90,7 +90,9 @@ final class Blend {
             float a = lower[from[1] + i];
             float b = upper[from[2] + i];
             float value = c0 * below[from[0] + i] + c1 * a + c2 * b + c3 * above[from[3] + i];
-            to[at + i] = Math.max(Math.min(a, b) - limit, Math.min(Math.max(a, b) + limit, value));
+            float least = (a < b ? a : b) - limit;
+            float greatest = (a < b ? b : a) + limit;
+            to[at + i] = value < least ? least : value > greatest ? greatest : value;
         }
     }
 

@@ -5,29 +5,34 @@ import java.util.List;
 
 /**
  * Signed distance to the outline of closed rings, by even-odd, on a lattice: exact next to the outline, from the nearest
- * point of the outline that is passed on from cell to cell further away (Danielsson 1980).
+ * point of the outline that is passed on from cell to cell further away (Danielsson 1980). Works in units of the pitch.
  */
 final class DistanceField {
     private static final float FAR = 1e30f;
+    /** Cells this close to an edge are measured against it. */
+    private static final double REACH = 1.01;
 
     private final double u0;
     private final double v0;
-    private final double pitch;
+    private final double perMm;
     private final int columns;
     private final int rows;
     private final float[] best;
     private final float[] nearU;
     private final float[] nearV;
+    /** Whether a row changes between inside and outside just before a cell. */
+    private final boolean[] turns;
 
     private DistanceField(double u0, double v0, double pitch, int columns, int rows) {
         this.u0 = u0;
         this.v0 = v0;
-        this.pitch = pitch;
+        this.perMm = 1 / pitch;
         this.columns = columns;
         this.rows = rows;
         best = new float[columns * rows];
         nearU = new float[columns * rows];
         nearV = new float[columns * rows];
+        turns = new boolean[columns * rows];
         Arrays.fill(best, FAR);
     }
 
@@ -35,53 +40,56 @@ final class DistanceField {
     static float[] of(List<Ring> rings, double u0, double v0, double pitch, int columns, int rows) {
         DistanceField field = new DistanceField(u0, v0, pitch, columns, rows);
         for (Ring ring : rings) {
-            field.nearOutline(ring);
+            field.add(ring);
         }
-        field.passOn();
-        boolean[] inside = new EvenOdd(rings, u0, v0, pitch, columns, rows).inside();
-        for (int i = 0; i < inside.length; i++) {
-            float distance = (float) Math.sqrt(field.best[i]);
-            field.best[i] = inside[i] ? -distance : distance;
+        for (int j = 1; j < rows; j++) {
+            field.passOnRow(j, j - 1);
         }
-        return field.best;
+        for (int j = rows - 2; j >= 0; j--) {
+            field.passOnRow(j, j + 1);
+        }
+        return field.signed((float) pitch);
     }
 
-    /** Works in lattice units from here on scaled to mm at once: cell (i, j) is at (i, j) · pitch. */
-    private void nearOutline(Ring ring) {
+    private void add(Ring ring) {
         int n = ring.size();
+        double ua = (ring.u(n - 1) - u0) * perMm;
+        double va = (ring.v(n - 1) - v0) * perMm;
         for (int i = 0; i < n; i++) {
-            if (ring.isOutline(i)) {
-                int next = i + 1 == n ? 0 : i + 1;
-                nearEdge(ring.u(i) - u0, ring.v(i) - v0, ring.u(next) - u0, ring.v(next) - v0);
+            double ub = (ring.u(i) - u0) * perMm;
+            double vb = (ring.v(i) - v0) * perMm;
+            if (ring.isOutline(i == 0 ? n - 1 : i - 1)) {
+                near(ua, va, ub, vb);
             }
+            turn(ua, va, ub, vb);
+            ua = ub;
+            va = vb;
         }
     }
 
-    private void nearEdge(double ua, double va, double ub, double vb) {
-        int pieces = (int) Math.ceil(Math.max(Math.abs(ub - ua), Math.abs(vb - va)) / (4 * pitch));
-        double du = (ub - ua) / Math.max(1, pieces);
-        double dv = (vb - va) / Math.max(1, pieces);
+    /** A long edge in pieces, so that the box around each stays small. */
+    private void near(double ua, double va, double ub, double vb) {
+        int pieces = 1 + (int) (Math.max(Math.abs(ub - ua), Math.abs(vb - va)) / 4);
+        double du = (ub - ua) / pieces;
+        double dv = (vb - va) / pieces;
         for (int k = 0; k < pieces; k++) {
             nearPiece(ua + k * du, va + k * dv, du, dv);
         }
     }
 
     private void nearPiece(double ua, double va, double du, double dv) {
-        double reach = 1.01 * pitch;
-        int iFrom = Math.max(0, (int) Math.ceil((Math.min(ua, ua + du) - reach) / pitch));
-        int iTo = Math.min(columns - 1, (int) Math.floor((Math.max(ua, ua + du) + reach) / pitch));
-        int jFrom = Math.max(0, (int) Math.ceil((Math.min(va, va + dv) - reach) / pitch));
-        int jTo = Math.min(rows - 1, (int) Math.floor((Math.max(va, va + dv) + reach) / pitch));
+        int iFrom = Math.max(0, (int) (Math.min(ua, ua + du) + 1 - REACH));
+        int iTo = Math.min(columns - 1, (int) (Math.max(ua, ua + du) + REACH));
+        int jFrom = Math.max(0, (int) (Math.min(va, va + dv) + 1 - REACH));
+        int jTo = Math.min(rows - 1, (int) (Math.max(va, va + dv) + REACH));
         double inverse = 1 / Math.max(du * du + dv * dv, 1e-18);
         for (int j = jFrom; j <= jTo; j++) {
-            double v = j * pitch;
             for (int i = iFrom; i <= iTo; i++) {
-                double u = i * pitch;
-                double t = ((u - ua) * du + (v - va) * dv) * inverse;
-                t = t < 0 ? 0 : Math.min(t, 1);
+                double t = ((i - ua) * du + (j - va) * dv) * inverse;
+                t = t < 0 ? 0 : t > 1 ? 1 : t;
                 double nu = ua + t * du;
                 double nv = va + t * dv;
-                float squared = (float) ((u - nu) * (u - nu) + (v - nv) * (v - nv));
+                float squared = (float) ((i - nu) * (i - nu) + (j - nv) * (j - nv));
                 int at = j * columns + i;
                 if (squared < best[at]) {
                     best[at] = squared;
@@ -92,53 +100,72 @@ final class DistanceField {
         }
     }
 
-    private void passOn() {
-        for (int j = 0; j < rows; j++) {
-            passOnRow(j, j - 1);
+    /** Notes where an edge crosses rows. */
+    private void turn(double ua, double va, double ub, double vb) {
+        int from = Math.max(0, ceil(Math.min(va, vb)));
+        int to = Math.min(rows, ceil(Math.max(va, vb)));
+        if (from < to) {
+            double slope = (ub - ua) / (vb - va);
+            for (int row = from; row < to; row++) {
+                int column = Math.max(0, ceil(ua + (row - va) * slope));
+                if (column < columns) {
+                    turns[row * columns + column] ^= true;
+                }
+            }
         }
-        for (int j = rows - 1; j >= 0; j--) {
-            passOnRow(j, j + 1);
-        }
+    }
+
+    private static int ceil(double x) {
+        int cut = (int) x;
+        return x > cut ? cut + 1 : cut;
     }
 
     private void passOnRow(int j, int from) {
         int row = j * columns;
-        if (from >= 0 && from < rows) {
-            int shift = (from - j) * columns;
-            for (int i = 0; i < columns; i++) {
-                if (i > 0) {
-                    passOn(i, j, row + i + shift - 1);
-                }
-                passOn(i, j, row + i + shift);
-                if (i + 1 < columns) {
-                    passOn(i, j, row + i + shift + 1);
-                }
+        int shift = (from - j) * columns;
+        for (int at = row; at < row + columns; at++) {
+            if (at > row) {
+                passOn(at - row, j, at, at + shift - 1);
+            }
+            passOn(at - row, j, at, at + shift);
+            if (at + 1 < row + columns) {
+                passOn(at - row, j, at, at + shift + 1);
             }
         }
-        for (int i = 1; i < columns; i++) {
-            passOn(i, j, row + i - 1);
+        for (int at = row + 1; at < row + columns; at++) {
+            passOn(at - row, j, at, at - 1);
         }
-        for (int i = columns - 2; i >= 0; i--) {
-            passOn(i, j, row + i + 1);
+        for (int at = row + columns - 2; at >= row; at--) {
+            passOn(at - row, j, at, at + 1);
         }
     }
 
-    private void passOn(int i, int j, int from) {
-        int at = j * columns + i;
+    private void passOn(int i, int j, int at, int from) {
         if (best[from] < best[at]) {
-            take(i, j, from);
+            take(i, j, at, from);
         }
     }
 
-    private void take(int i, int j, int from) {
-        int at = j * columns + i;
-        float du = (float) (i * pitch) - nearU[from];
-        float dv = (float) (j * pitch) - nearV[from];
+    private void take(int i, int j, int at, int from) {
+        float du = i - nearU[from];
+        float dv = j - nearV[from];
         float squared = du * du + dv * dv;
         if (squared < best[at]) {
             best[at] = squared;
             nearU[at] = nearU[from];
             nearV[at] = nearV[from];
         }
+    }
+
+    private float[] signed(float pitch) {
+        for (int row = 0; row < best.length; row += columns) {
+            boolean inside = false;
+            for (int at = row; at < row + columns; at++) {
+                inside ^= turns[at];
+                float distance = pitch * (float) Math.sqrt(best[at]);
+                best[at] = inside ? -distance : distance;
+            }
+        }
+        return best;
     }
 }
