@@ -51,8 +51,7 @@ final class DvhSampling {
      */
     private boolean isStill(Samples samples, Dvh whole) {
         double volume = options.tolerance() * whole.volumeCc();
-        return Math.abs(samples.blurredCc() - whole.volumeCc()) <= 3 * volume
-                && isStill(samples.half(whole), whole);
+        return Math.abs(samples.blurredCc() - whole.volumeCc()) <= 3 * volume && isStill(samples.half(whole), whole);
     }
 
     private boolean isStill(Dvh half, Dvh whole) {

@@ -87,8 +87,8 @@ final class GridPointsInside {
             return;
         }
         for (int i = from; i <= to; i++) {
-            if (level.isInside(start.xMm() + i * du, start.yMm() + i * dv)) {
-                float gy = dose.doseGy(plane, j, i);
+            float gy = dose.doseGy(plane, j, i);
+            if ((gy < minGy || gy > maxGy) && level.isInside(start.xMm() + i * du, start.yMm() + i * dv)) {
                 minGy = Math.min(minGy, gy);
                 maxGy = Math.max(maxGy, gy);
             }

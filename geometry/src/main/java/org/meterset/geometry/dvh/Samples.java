@@ -103,7 +103,10 @@ final class Samples implements LevelSink {
                 u += moved * du;
                 v += moved * dv;
                 if (d > -0.5 * pitch) {
-                    reach(centreU - d * du, centreV - d * dv, Double.isNaN(level.endMm()) ? level.wMm() : level.endMm());
+                    reach(
+                            centreU - d * du,
+                            centreV - d * dv,
+                            Double.isNaN(level.endMm()) ? level.wMm() : level.endMm());
                 }
             }
             cell *= Level.inside(d, pitch);

@@ -102,10 +102,9 @@ public final class DoseSampler {
         int k = Math.min((int) plane, lastPlaneBox);
         double a = within(column - i);
         double b = within(row - j);
-        double c = within(plane - k);
         int base = (k * rows + j) * columns + i;
         double first = inPlane(base, a, b);
-        return planes == 1 ? first : first + c * (inPlane(base + rows * columns, a, b) - first);
+        return planes == 1 ? first : first + within(plane - k) * (inPlane(base + rows * columns, a, b) - first);
     }
 
     private static double within(double share) {

@@ -8,7 +8,7 @@ final class Crossings {
 
     static boolean selfCrossing(Ring ring) {
         int n = ring.size();
-        if (n < 4) {
+        if (n < 4 || isStar(ring)) {
             return false;
         }
         long[] byStart = new long[n];
@@ -36,6 +36,29 @@ final class Crossings {
             count = kept;
         }
         return false;
+    }
+
+    /** Whether a ring goes once around the middle of its box, always in the same direction: then it crosses itself nowhere. */
+    private static boolean isStar(Ring ring) {
+        double middleU = (ring.minU + ring.maxU) / 2;
+        double middleV = (ring.minV + ring.maxV) / 2;
+        int n = ring.size();
+        double ua = ring.u(n - 1) - middleU;
+        double va = ring.v(n - 1) - middleV;
+        int left = 0;
+        int right = 0;
+        int rounds = 0;
+        for (int i = 0; i < n; i++) {
+            double ub = ring.u(i) - middleU;
+            double vb = ring.v(i) - middleV;
+            double turn = ua * vb - va * ub;
+            left += turn > 0 ? 1 : 0;
+            right += turn < 0 ? 1 : 0;
+            rounds += (va < 0) == (vb < 0) ? 0 : 1;
+            ua = ub;
+            va = vb;
+        }
+        return (left == n || right == n) && rounds == 2;
     }
 
     private static boolean cross(Ring ring, int i, int j) {

@@ -3,8 +3,12 @@ package org.meterset.rt.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.meterset.dicom.Uid;
 import org.meterset.geometry.RigidTransform;
 import org.meterset.geometry.dvh.Dvh;
@@ -82,14 +86,24 @@ public record DoseEvaluation(
 
     /** The same, telling of each structure that is done, from several threads. */
     public List<Result> of(List<Structure> structures, Consumer<Structure> done) {
-        return structures.parallelStream()
-                .map(structure -> {
-                    Region region = region(structure);
-                    Dvh dvh = Dvh.of(region, dose.grid(), dvhOptions);
-                    done.accept(structure);
-                    return new Result(structure, region, dvh, warnings(structure, region, dvh));
-                })
-                .toList();
+        AtomicReferenceArray<Result> results = new AtomicReferenceArray<>(structures.size());
+        AtomicInteger next = new AtomicInteger();
+        // each processor takes the next structure when it is done with one: none waits for another's share
+        IntStream.rangeClosed(0, ForkJoinPool.getCommonPoolParallelism())
+                .parallel()
+                .forEach(_ -> {
+                    for (int i = next.getAndIncrement(); i < structures.size(); i = next.getAndIncrement()) {
+                        results.set(i, result(structures.get(i)));
+                        done.accept(structures.get(i));
+                    }
+                });
+        return IntStream.range(0, structures.size()).mapToObj(results::get).toList();
+    }
+
+    private Result result(Structure structure) {
+        Region region = region(structure);
+        Dvh dvh = Dvh.of(region, dose.grid(), dvhOptions);
+        return new Result(structure, region, dvh, warnings(structure, region, dvh));
     }
 
     /**
