@@ -3,10 +3,11 @@ package org.meterset.geometry.dvh;
 /**
  * How exact a histogram shall be.
  *
- * <p>The structure is sampled more and more finely until volume and dose at volume no longer move.
+ * <p>The structure is sampled more and more finely until half of the samples give the same dose at volume as all of them,
+ * and the volume no longer depends on how finely the outline is seen.
  *
- * @param tolerance largest change from one sampling to the next: of the volume as a fraction of it, of D99 to D1 as a
- *     fraction of the dose range across the structure
+ * @param tolerance largest difference allowed in that: of the volume as a fraction of it, of D99 to D1 as a fraction of the
+ *     dose range across the structure
  * @param maxSamples where refining ends even so; the histogram then says that it did not converge
  */
 public record DvhOptions(double tolerance, int maxSamples) {

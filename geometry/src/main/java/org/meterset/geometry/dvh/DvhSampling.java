@@ -34,12 +34,14 @@ final class DvhSampling {
         double pitch = region.pitchFor(Math.min(FIRST_SAMPLES, options.maxSamples()));
         Samples samples = sample(pitch);
         Dvh whole = samples.histogram(cornerMinGy, cornerMaxGy);
-        boolean still = isStill(samples, whole);
+        // a lattice is exact to second order of its pitch for contours, to first order for what regions have in common
+        boolean still = region.isDrawn() && isStill(samples, whole);
         while (!still && samples.size() * FINER * FINER * FINER <= options.maxSamples()) {
             pitch /= FINER;
             samples = sample(pitch);
-            whole = samples.histogram(cornerMinGy, cornerMaxGy);
-            still = isStill(samples, whole);
+            Dvh finer = samples.histogram(cornerMinGy, cornerMaxGy);
+            still = isStill(samples, finer) && (region.isDrawn() || isSameVolume(whole, finer));
+            whole = finer;
         }
         warn(whole, still);
         return whole.with(still, warnings);
@@ -52,6 +54,10 @@ final class DvhSampling {
     private boolean isStill(Samples samples, Dvh whole) {
         double volume = options.tolerance() * whole.volumeCc();
         return Math.abs(samples.blurredCc() - whole.volumeCc()) <= 3 * volume && isStill(samples.half(whole), whole);
+    }
+
+    private boolean isSameVolume(Dvh coarse, Dvh fine) {
+        return Math.abs(coarse.volumeCc() - fine.volumeCc()) <= options.tolerance() * fine.volumeCc();
     }
 
     private boolean isStill(Dvh half, Dvh whole) {

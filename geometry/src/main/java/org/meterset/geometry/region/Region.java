@@ -89,6 +89,11 @@ public final class Region {
         }
     }
 
+    /** Whether it was made of contours alone, and not by combining regions or with a margin. */
+    public boolean isDrawn() {
+        return solid instanceof ContourSolid;
+    }
+
     /** The corners of the contours; none if the region was made by combining others. */
     public void eachVertex(Consumer<Point3> sink) {
         if (solid instanceof ContourSolid contours) {
