@@ -106,6 +106,18 @@ class TreatTest {
             run("session", "complete", rest, "--user", "Therapist", "--data", data)
                     .succeeded();
 
+            String lost = checkIn(port, data, uid);
+            run("session", "cancel", lost, "--user", "Therapist", "--data", data)
+                    .succeeded();
+            assertTold(ExitCodes.FAILED, "nothing is scheduled for machine M1", run(treat));
+            assertTold(ExitCodes.FAILED, "B304", run("session", "cancel", lost, "--user", "Therapist", "--data", data));
+            run("session", "complete", lost, "--user", "Therapist", "--data", data)
+                    .succeeded();
+            assertTold(
+                    ExitCodes.FAILED,
+                    "found none that goes on",
+                    run("session", "cancel", lost, "--user", "Therapist", "--data", data));
+
             Path record = folder.resolve("record.dcm");
             run(
                             "course",
