@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,20 @@ class DvhTest {
         assertFalse(all.hasDose());
         assertTrue(Double.isNaN(all.meanGy()) && Double.isNaN(all.dPercentGy(95)));
         assertEquals(all.volumeCc(), all.outsideCc(), 1e-9);
+    }
+
+    /** Circles of 30 and 29 mm on ten slices, far thinner than the first lattice is fine. */
+    @Test
+    void aThinWallHasItsVolume() {
+        List<Contour> contours = new ArrayList<>();
+        for (int z = -15; z < 15; z += 3) {
+            contours.add(Body.circle(30, new Point3(0, 0, z)));
+            contours.add(Body.circle(29, new Point3(0, 0, z)));
+        }
+        double truth = Math.PI * (30 * 30 - 29 * 29) * 30 / 1000;
+        Dvh dvh = Dvh.of(Region.of(contours), even(42, 40));
+        assertTrue(dvh.converged());
+        assertEquals(truth, dvh.volumeCc(), 0.005 * truth);
     }
 
     @Test
