@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,14 +48,7 @@ class CommandLineTest {
         }
         data = folder.resolve("data").toString();
         patient = folder.resolve("patient").toString();
-        Map<String, List<String>> options = Map.of(
-                "dicom-port", List.of("0"),
-                "http-port", List.of("0"),
-                "log-level", List.of("error"),
-                "destination", List.of("METERSET=localhost:" + listenPort),
-                "data", List.of(data));
-        node = new Serving(Optional.empty(), options)
-                .start(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        node = nodeOn(data, Map.of("destination", List.of("METERSET=localhost:" + listenPort)));
         port = "" + node.dicomPort();
         assertEquals(
                 new CommandRun(0, "9 files of patient CLI-1 in " + patient + "\n", ""),
@@ -261,16 +255,21 @@ class CommandLineTest {
         assertEquals(1, busy.err().lines().count(), busy.err());
     }
 
-    @Test
-    void archiveCheckAndRebuildWorkOnAStoppedNode() throws IOException {
-        String stopped = folder.resolve("stopped").toString();
-        Map<String, List<String>> options = Map.of(
+    private static Node nodeOn(String data, Map<String, List<String>> more) {
+        Map<String, List<String>> options = new HashMap<>(Map.of(
                 "dicom-port", List.of("0"),
                 "http-port", List.of("0"),
                 "log-level", List.of("error"),
-                "data", List.of(stopped));
-        try (Node second = new Serving(Optional.empty(), options)
-                .start(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))) {
+                "data", List.of(data)));
+        options.putAll(more);
+        return new Serving(Optional.empty(), options)
+                .start(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void archiveCheckAndRebuildWorkOnAStoppedNode() throws IOException {
+        String stopped = folder.resolve("stopped").toString();
+        try (Node second = nodeOn(stopped, Map.of())) {
             CommandRun.of("store", "localhost", "" + second.dicomPort(), patient);
         }
         assertEquals(0, CommandRun.of("archive", "check", "--data", stopped).exitCode());
@@ -290,13 +289,7 @@ class CommandLineTest {
     @Test
     void aCheckFindsNothingWrongWhileObjectsArrive() throws Exception {
         String busy = folder.resolve("busy").toString();
-        Map<String, List<String>> options = Map.of(
-                "dicom-port", List.of("0"),
-                "http-port", List.of("0"),
-                "log-level", List.of("error"),
-                "data", List.of(busy));
-        try (Node node = new Serving(Optional.empty(), options)
-                .start(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))) {
+        try (Node node = nodeOn(busy, Map.of())) {
             String to = "" + node.dicomPort();
             Process storing = new ProcessBuilder(
                             "storescu", "-R", "+sd", "+II", "--repeat", "20", "localhost", to, patient)

@@ -2,36 +2,15 @@ package org.meterset.device.record;
 
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
-import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uids;
 import org.meterset.rt.record.BeamDelivery;
 import org.meterset.rt.record.BeamDelivery.Point;
+import org.meterset.rt.record.BeamsRecord;
 import org.meterset.rt.record.RecordHeader;
 
 /** What the RT Beams Treatment Records of CyberKnife and ring gantry share (PS3.3 sections A.29, C.8.8.21). */
 final class PhotonRecord {
-    /** What a control point of the record takes from that of the plan. */
-    private static final Tag[] OF_CONTROL_POINT = {
-        Tags.NOMINAL_BEAM_ENERGY,
-        Tags.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE,
-        Tags.GANTRY_ANGLE,
-        Tags.GANTRY_ROTATION_DIRECTION,
-        Tags.BEAM_LIMITING_DEVICE_ANGLE,
-        Tags.BEAM_LIMITING_DEVICE_ROTATION_DIRECTION,
-        Tags.PATIENT_SUPPORT_ANGLE,
-        Tags.PATIENT_SUPPORT_ROTATION_DIRECTION,
-        Tags.TABLE_TOP_ECCENTRIC_ANGLE,
-        Tags.TABLE_TOP_ECCENTRIC_ROTATION_DIRECTION,
-        Tags.TABLE_TOP_PITCH_ANGLE,
-        Tags.TABLE_TOP_PITCH_ROTATION_DIRECTION,
-        Tags.TABLE_TOP_ROLL_ANGLE,
-        Tags.TABLE_TOP_ROLL_ROTATION_DIRECTION,
-        Tags.TABLE_TOP_VERTICAL_POSITION,
-        Tags.TABLE_TOP_LONGITUDINAL_POSITION,
-        Tags.TABLE_TOP_LATERAL_POSITION
-    };
-
     private PhotonRecord() {}
 
     static DataSetBuilder start(RecordHeader header, String seriesDescription, String unit) {
@@ -49,21 +28,10 @@ final class PhotonRecord {
     }
 
     static DataSetBuilder beam(RecordHeader header, BeamDelivery delivery) {
-        DataSet planned = delivery.planned().item();
         return header.beam(delivery)
                 .set(Tags.REFERENCED_PATIENT_SETUP_NUMBER, 1)
-                .set(
-                        Tags.BEAM_LIMITING_DEVICE_LEAF_PAIRS_SEQUENCE,
-                        planned.items(Tags.BEAM_LIMITING_DEVICE_SEQUENCE).stream()
-                                .map(PhotonRecord::leafPairs)
-                                .toList())
+                .set(Tags.BEAM_LIMITING_DEVICE_LEAF_PAIRS_SEQUENCE, BeamsRecord.leafPairs(delivery.planned()))
                 .set(Tags.REFERENCED_CALCULATED_DOSE_REFERENCE_SEQUENCE, dose(header, delivery));
-    }
-
-    private static DataSet leafPairs(DataSet device) {
-        DataSetBuilder pairs = DataSet.builder();
-        RecordHeader.copy(device, pairs, Tags.RT_BEAM_LIMITING_DEVICE_TYPE, Tags.NUMBER_OF_LEAF_JAW_PAIRS);
-        return pairs.build();
     }
 
     /** The share of the beam's dose to the first dose reference. */
@@ -90,12 +58,8 @@ final class PhotonRecord {
         DataSet planned = first
                 ? delivery.planned().effectiveControlPoint(point.controlPoint())
                 : delivery.planned().controlPoint(point.controlPoint());
-        DataSetBuilder item = DataSet.builder()
-                .set(Tags.TREATMENT_CONTROL_POINT_DATE, point.at().toLocalDate())
-                .set(Tags.TREATMENT_CONTROL_POINT_TIME, point.at().toLocalTime())
-                .set(Tags.SPECIFIED_METERSET, specified)
-                .set(Tags.DELIVERED_METERSET, point.delivered());
-        RecordHeader.copy(planned, item, OF_CONTROL_POINT);
-        return item.set(Tags.NOMINAL_BEAM_ENERGY, 6).set(Tags.NOMINAL_BEAM_ENERGY_UNIT, "MV");
+        return BeamsRecord.point(planned, point, specified)
+                .set(Tags.NOMINAL_BEAM_ENERGY, 6)
+                .set(Tags.NOMINAL_BEAM_ENERGY_UNIT, "MV");
     }
 }

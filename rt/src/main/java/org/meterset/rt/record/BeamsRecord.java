@@ -42,19 +42,11 @@ public final class BeamsRecord {
 
     /** The record of those deliveries. */
     public static DataSet of(RecordHeader header, List<BeamDelivery> deliveries) {
-        DataSetBuilder record = header.start(Uids.RT_BEAMS_TREATMENT_RECORD_STORAGE);
-        header.addFractions(record);
-        return record.set(
-                        Tags.PRIMARY_DOSIMETER_UNIT,
-                        deliveries.isEmpty()
-                                ? "MU"
-                                : deliveries.getFirst().planned().unit())
-                .set(
-                        Tags.TREATMENT_SESSION_BEAM_SEQUENCE,
-                        deliveries.stream()
-                                .map(delivery -> beam(header, delivery))
-                                .toList())
-                .build();
+        return header.session(
+                Uids.RT_BEAMS_TREATMENT_RECORD_STORAGE,
+                Tags.TREATMENT_SESSION_BEAM_SEQUENCE,
+                deliveries,
+                delivery -> beam(header, delivery));
     }
 
     private static DataSet beam(RecordHeader header, BeamDelivery delivery) {
@@ -65,7 +57,8 @@ public final class BeamsRecord {
                 .build();
     }
 
-    private static List<DataSet> leafPairs(PlanBeam beam) {
+    /** How many leaves each beam limiting device of a beam has. */
+    public static List<DataSet> leafPairs(PlanBeam beam) {
         List<DataSet> devices = new ArrayList<>();
         for (DataSet device : beam.item().items(Tags.BEAM_LIMITING_DEVICE_SEQUENCE)) {
             DataSetBuilder pairs = DataSet.builder();
@@ -82,21 +75,25 @@ public final class BeamsRecord {
             DataSet planned = items.isEmpty()
                     ? beam.effectiveControlPoint(point.controlPoint())
                     : beam.controlPoint(point.controlPoint());
-            DataSetBuilder item = DataSet.builder()
+            DataSetBuilder item = point(planned, point, point.specified())
                     .set(Tags.REFERENCED_CONTROL_POINT_INDEX, point.controlPoint())
-                    .set(Tags.TREATMENT_CONTROL_POINT_DATE, point.at().toLocalDate())
-                    .set(Tags.TREATMENT_CONTROL_POINT_TIME, point.at().toLocalTime())
-                    .set(Tags.SPECIFIED_METERSET, point.specified())
-                    .set(Tags.DELIVERED_METERSET, point.delivered())
                     .setEmpty(Tags.DOSE_RATE_SET)
                     .setEmpty(Tags.DOSE_RATE_DELIVERED);
-            RecordHeader.copy(planned, item, OF_CONTROL_POINT);
             if (planned.hasValue(Tags.NOMINAL_BEAM_ENERGY)) {
                 item.set(Tags.NOMINAL_BEAM_ENERGY_UNIT, energyUnit(beam));
             }
             items.add(item.build());
         }
         return items;
+    }
+
+    /**
+     * A control point with what it takes from the planned one.
+     *
+     * @param specified meterset that was to be delivered by then
+     */
+    public static DataSetBuilder point(DataSet planned, Point point, double specified) {
+        return RecordHeader.controlPoint(planned, point, specified, OF_CONTROL_POINT);
     }
 
     private static String energyUnit(PlanBeam beam) {

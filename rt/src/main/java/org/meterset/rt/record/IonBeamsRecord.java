@@ -102,19 +102,11 @@ public final class IonBeamsRecord {
 
     /** The record of those deliveries. */
     public static DataSet of(RecordHeader header, List<BeamDelivery> deliveries) {
-        DataSetBuilder record = header.start(Uids.RT_ION_BEAMS_TREATMENT_RECORD_STORAGE);
-        header.addFractions(record);
-        return record.set(
-                        Tags.PRIMARY_DOSIMETER_UNIT,
-                        deliveries.isEmpty()
-                                ? "MU"
-                                : deliveries.getFirst().planned().unit())
-                .set(
-                        Tags.TREATMENT_SESSION_ION_BEAM_SEQUENCE,
-                        deliveries.stream()
-                                .map(delivery -> beam(header, delivery))
-                                .toList())
-                .build();
+        return header.session(
+                Uids.RT_ION_BEAMS_TREATMENT_RECORD_STORAGE,
+                Tags.TREATMENT_SESSION_ION_BEAM_SEQUENCE,
+                deliveries,
+                delivery -> beam(header, delivery));
     }
 
     private static DataSet beam(RecordHeader header, BeamDelivery delivery) {
@@ -159,13 +151,8 @@ public final class IonBeamsRecord {
             PlanBeam beam = delivery.planned();
             DataSet planned =
                     i == 0 ? beam.effectiveControlPoint(point.controlPoint()) : beam.controlPoint(point.controlPoint());
-            DataSetBuilder item = DataSet.builder()
-                    .set(Tags.REFERENCED_CONTROL_POINT_INDEX, point.controlPoint())
-                    .set(Tags.TREATMENT_CONTROL_POINT_DATE, point.at().toLocalDate())
-                    .set(Tags.TREATMENT_CONTROL_POINT_TIME, point.at().toLocalTime())
-                    .set(Tags.SPECIFIED_METERSET, point.specified())
-                    .set(Tags.DELIVERED_METERSET, point.delivered());
-            RecordHeader.copy(planned, item, OF_CONTROL_POINT);
+            DataSetBuilder item = RecordHeader.controlPoint(planned, point, point.specified(), OF_CONTROL_POINT)
+                    .set(Tags.REFERENCED_CONTROL_POINT_INDEX, point.controlPoint());
             if (planned.contains(Tags.SCAN_SPOT_POSITION_MAP)) {
                 double until = i + 1 < delivery.points().size()
                         ? delivery.points().get(i + 1).delivered()

@@ -3,6 +3,7 @@ package org.meterset.rt.record;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tag;
@@ -85,6 +86,19 @@ public record RecordHeader(
         return record;
     }
 
+    /** The record of a session: header, fractions, and what is told of each beam in that sequence. */
+    DataSet session(Uid sopClass, Tag beams, List<BeamDelivery> deliveries, Function<BeamDelivery, DataSet> beam) {
+        DataSetBuilder record = start(sopClass);
+        addFractions(record);
+        return record.set(
+                        Tags.PRIMARY_DOSIMETER_UNIT,
+                        deliveries.isEmpty()
+                                ? "MU"
+                                : deliveries.getFirst().planned().unit())
+                .set(beams, deliveries.stream().map(beam).toList())
+                .build();
+    }
+
     private static void emptyUnlessCharacterSet(DataSetBuilder record, Tag tag) {
         if (!tag.equals(Tags.SPECIFIC_CHARACTER_SET)) {
             record.setEmpty(tag);
@@ -135,6 +149,17 @@ public record RecordHeader(
                 Tags.NUMBER_OF_BOLI,
                 Tags.NUMBER_OF_BLOCKS);
         return beam;
+    }
+
+    /** What every control point says: when, how much, and those attributes of the planned one that are there. */
+    static DataSetBuilder controlPoint(DataSet planned, BeamDelivery.Point point, double specified, Tag... copied) {
+        DataSetBuilder item = DataSet.builder()
+                .set(Tags.TREATMENT_CONTROL_POINT_DATE, point.at().toLocalDate())
+                .set(Tags.TREATMENT_CONTROL_POINT_TIME, point.at().toLocalTime())
+                .set(Tags.SPECIFIED_METERSET, specified)
+                .set(Tags.DELIVERED_METERSET, point.delivered());
+        copy(planned, item, copied);
+        return item;
     }
 
     /** Copies those attributes that are there. */

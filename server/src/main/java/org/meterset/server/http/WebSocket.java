@@ -1,7 +1,6 @@
 package org.meterset.server.http;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -81,15 +80,15 @@ final class WebSocket implements AutoCloseable {
     }
 
     private String head() throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
             int next = in.read();
-            if (next < 0 || head.size() == MAX_HEAD_BYTES) {
+            if (next < 0 || head.length() == MAX_HEAD_BYTES) {
                 throw new ProtocolException("no HTTP request");
             }
-            head.write(next);
+            head.append((char) next);
         }
-        return head.toString(StandardCharsets.ISO_8859_1);
+        return head.toString();
     }
 
     void accept(Opening opening) throws IOException {
