@@ -151,11 +151,7 @@ final class DvhCommand implements Callable<Integer> {
         DoseEvaluation evaluation = structures.with(DoseEvaluation.of(sum));
         List<Structure> chosen = structures.chosen(set);
         try (ProgressBar bar = new ProgressBar("histograms", chosen.size() + made.size())) {
-            List<DoseEvaluation.Result> results = new ArrayList<>(evaluation.of(chosen, _ -> {
-                synchronized (bar) {
-                    bar.step();
-                }
-            }));
+            List<DoseEvaluation.Result> results = new ArrayList<>(evaluation.of(chosen, _ -> bar.step()));
             int number =
                     set.structures().stream().mapToInt(Structure::number).max().orElse(0);
             for (StructureExpression each : made) {

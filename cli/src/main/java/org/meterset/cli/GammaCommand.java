@@ -73,11 +73,7 @@ final class GammaCommand implements Callable<Integer> {
         GammaResult result;
         try (ProgressBar bar =
                 new ProgressBar("gamma", planned.grid().geometry().planes())) {
-            result = Gamma.compare(planned.grid(), other.grid(), options, () -> {
-                synchronized (bar) {
-                    bar.step();
-                }
-            });
+            result = Gamma.compare(planned.grid(), other.grid(), options, bar::step);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.meterset.cli.output.JsonReport;
+import org.meterset.cli.output.ProgressBar;
 import org.meterset.cli.output.TextTable;
+import org.meterset.geometry.grid.DoseGrid;
 import org.meterset.geometry.grid.DosePlane;
 import org.meterset.geometry.grid.Isodose;
 import org.meterset.geometry.grid.IsodoseLine;
@@ -94,9 +96,7 @@ final class IsodoseCommand implements Callable<Integer> {
     private void surfaces(RtDose read, List<Double> gy) throws IOException {
         TextTable table = new TextTable("level Gy", "triangles", "enclosed cc");
         List<Map<String, Object>> all = new ArrayList<>();
-        List<IsodoseSurface> surfaces = gy.parallelStream()
-                .map(level -> Isodose.surface(read.grid(), level))
-                .toList();
+        List<IsodoseSurface> surfaces = surfaces(read.grid(), gy);
         for (int i = 0; i < gy.size(); i++) {
             IsodoseSurface surface = surfaces.get(i);
             table.row(
@@ -113,6 +113,18 @@ final class IsodoseCommand implements Callable<Integer> {
             write(obj, gy, surfaces);
         }
         print(table, all);
+    }
+
+    private static List<IsodoseSurface> surfaces(DoseGrid grid, List<Double> gy) {
+        try (ProgressBar bar = new ProgressBar("surfaces", gy.size())) {
+            return gy.parallelStream()
+                    .map(level -> {
+                        IsodoseSurface surface = Isodose.surface(grid, level);
+                        bar.step();
+                        return surface;
+                    })
+                    .toList();
+        }
     }
 
     private static void write(Path obj, List<Double> gy, List<IsodoseSurface> surfaces) throws IOException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.meterset.cli.output.ProgressBar;
 import org.meterset.dicom.DicomException;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
@@ -60,8 +61,12 @@ final class RtInputs {
                 found.add(named(path, sopClasses));
                 continue;
             }
-            for (Path file : InputFiles.of(List.of(path))) {
-                inFolder(file, sopClasses).ifPresent(found::add);
+            List<Path> files = InputFiles.of(List.of(path));
+            try (ProgressBar bar = new ProgressBar("reading", files.size())) {
+                for (Path file : files) {
+                    inFolder(file, sopClasses).ifPresent(found::add);
+                    bar.step();
+                }
             }
         }
         return found;

@@ -1,92 +1,36 @@
 package org.meterset.server;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * Stands between a program that knows the Modality Worklist only, such as DCMTK's findscu -W, and a UPS provider: puts
- * UPS Pull in place of the worklist's SOP class, in A-ASSOCIATE-RQ and in commands, and leaves all else as it is. Knows
- * the layout of PDUs by itself (PS3.8 section 9.3), so that it shares no code with what is tested.
+ * Between a program that knows the Modality Worklist only, such as DCMTK's findscu -W, and a UPS provider: puts UPS Pull in
+ * place of the worklist's SOP class, in A-ASSOCIATE-RQ and in commands, and leaves all else as it is.
  */
-final class WorklistRelay implements AutoCloseable {
+final class WorklistRelay {
     private static final String WORKLIST = "1.2.840.10008.5.1.4.31";
-    private static final int A_ASSOCIATE_RQ = 1;
-    private static final int P_DATA_TF = 4;
     private static final int FIXED_PART = 68;
     private static final int PRESENTATION_CONTEXT = 0x20;
     private static final int ABSTRACT_SYNTAX = 0x30;
 
-    private final ServerSocket listening;
-    private final int target;
-    private final String sopClass;
+    private WorklistRelay() {}
 
-    private WorklistRelay(ServerSocket listening, int target, String sopClass) {
-        this.listening = listening;
-        this.target = target;
-        this.sopClass = sopClass;
+    static PduRelay start(int target, String sopClass) {
+        return new PduRelay(
+                target,
+                (fromPeer, type, body) -> Optional.of(
+                        fromPeer ? changed(type, body, WORKLIST, sopClass) : changed(type, body, sopClass, WORKLIST)));
     }
 
-    static WorklistRelay start(int target, String sopClass) throws IOException {
-        ServerSocket listening = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        WorklistRelay relay = new WorklistRelay(listening, target, sopClass);
-        Thread.ofVirtual().start(relay::accept);
-        return relay;
-    }
-
-    int port() {
-        return listening.getLocalPort();
-    }
-
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                Socket peer = listening.accept();
-                Socket node = new Socket(InetAddress.getLoopbackAddress(), target);
-                Thread.ofVirtual().start(() -> relay(peer, node, WORKLIST, sopClass));
-                Thread.ofVirtual().start(() -> relay(node, peer, sopClass, WORKLIST));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private static void relay(Socket from, Socket to, String found, String wanted) {
-        try (from;
-                to) {
-            DataInputStream in = new DataInputStream(from.getInputStream());
-            DataOutputStream out = new DataOutputStream(to.getOutputStream());
-            while (true) {
-                int type = in.readUnsignedByte();
-                in.readUnsignedByte();
-                byte[] body = in.readNBytes(in.readInt());
-                byte[] changed = switch (type) {
-                    case A_ASSOCIATE_RQ -> association(body, found, wanted);
-                    case P_DATA_TF -> data(body, found, wanted);
-                    default -> body;
-                };
-                ByteBuffer pdu = ByteBuffer.allocate(6 + changed.length);
-                out.write(pdu.put((byte) type)
-                        .put((byte) 0)
-                        .putInt(changed.length)
-                        .put(changed)
-                        .array());
-                out.flush();
-            }
-        } catch (EOFException ended) {
-            // the other side's connection ends with this one
-        } catch (IOException broken) {
-            // as above
-        }
+    private static byte[] changed(int type, byte[] body, String found, String wanted) {
+        return switch (type) {
+            case PduRelay.A_ASSOCIATE_RQ -> association(body, found, wanted);
+            case PduRelay.P_DATA_TF -> data(body, found, wanted);
+            default -> body;
+        };
     }
 
     private static byte[] association(byte[] body, String found, String wanted) {
@@ -186,14 +130,5 @@ final class WorklistRelay implements AutoCloseable {
 
     private static byte[] even(String uid) {
         return (uid.length() % 2 == 0 ? uid : uid + '\0').getBytes(StandardCharsets.US_ASCII);
-    }
-
-    @Override
-    public void close() {
-        try {
-            listening.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -368,7 +368,7 @@ class WorklistWireTest {
         Path answers = Files.createDirectory(folder.resolve("answers"));
         try (Node node = TestNodes.start(folder, Map.of());
                 WorklistPeer peer = WorklistPeer.open(node, UpsFace.FINAL);
-                WorklistRelay relay = WorklistRelay.start(node.dicomPort(), Uids.UNIFIED_PROCEDURE_STEP_PULL.value())) {
+                PduRelay relay = WorklistRelay.start(node.dicomPort(), Uids.UNIFIED_PROCEDURE_STEP_PULL.value())) {
             peer.create(STEP, WorklistPeer.treatment("M1").build());
             peer.create(Uid.of("1.2.3.2"), WorklistPeer.treatment("M2").build());
             peer.create(

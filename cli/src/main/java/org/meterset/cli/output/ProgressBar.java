@@ -4,7 +4,10 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** A bar on standard error while somebody watches a terminal; silent when the output goes elsewhere. One thread. */
+/**
+ * A bar on standard error while somebody watches a terminal; silent when the output goes elsewhere. Any number
+ * of threads.
+ */
 public final class ProgressBar implements AutoCloseable {
     private static final int WIDTH = 30;
     private static final long REDRAW_NANOS = 100_000_000;
@@ -34,11 +37,11 @@ public final class ProgressBar implements AutoCloseable {
         return console != null && console.isTerminal();
     }
 
-    public void step() {
+    public synchronized void step() {
         to(done + 1, total);
     }
 
-    public void to(long newDone, long newTotal) {
+    public synchronized void to(long newDone, long newTotal) {
         done = newDone;
         total = newTotal;
         long now = System.nanoTime();
@@ -67,7 +70,7 @@ public final class ProgressBar implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (shown && drawnNanos != 0) {
             out.println();
         }

@@ -18,8 +18,14 @@ final class ContourSource {
     private final List<Optional<Uid>> drawnOn = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
+    /** Whether any contour says which others it is attached to. */
+    private final boolean attaches;
+
     ContourSource(List<DataSet> items) {
         this.items = items;
+        this.attaches = items.stream()
+                .flatMap(item -> item.items(Tags.CONTOUR_SEQUENCE).stream())
+                .anyMatch(contour -> contour.contains(Tags.ATTACHED_CONTOURS));
         int number = 0;
         for (DataSet item : items) {
             for (DataSet contour : item.items(Tags.CONTOUR_SEQUENCE)) {
@@ -86,9 +92,12 @@ final class ContourSource {
         };
     }
 
-    /** Only contours that name others, or are made to be named, take part in the graph (BRTO-II, RO-BRTO-II-1). */
-    private static Optional<Contour.Attachment> attachment(DataSet item) {
-        if (!item.contains(Tags.ATTACHED_CONTOURS) || !item.hasValue(Tags.CONTOUR_NUMBER)) {
+    /**
+     * Numbers alone mean nothing; but where one contour names others (BRTO-II, RO-BRTO-II-1), one that names none need not
+     * say so to be named.
+     */
+    private Optional<Contour.Attachment> attachment(DataSet item) {
+        if (!attaches || !item.hasValue(Tags.CONTOUR_NUMBER)) {
             return Optional.empty();
         }
         return Optional.of(new Contour.Attachment(

@@ -90,6 +90,14 @@ class StructureSetTest {
         assertEquals(new Contour.Attachment(9, List.of(4, 5)), attachment);
     }
 
+    @Test
+    void numbersAloneAttachNothing() {
+        DataSet contour = contour("CLOSED_PLANAR", "0", "0", "0", "1", "0", "0", "0", "1", "0")
+                .set(Tags.CONTOUR_NUMBER, 9)
+                .build();
+        assertEquals(Optional.empty(), structure(contour).contours().getFirst().attachment());
+    }
+
     @ParameterizedTest
     @CsvSource({"1\\2, 2 values", "1\\2\\x, decimal", "1\\2\\NaN, decimal"})
     void aContourThatCannotBeReadIsLeftOutAndNamed(String data, String reason) {
