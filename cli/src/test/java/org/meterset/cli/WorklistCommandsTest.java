@@ -180,7 +180,7 @@ class WorklistCommandsTest {
                 .succeeded()
                 .out());
         assertEquals("CONTINUATION", second.get("delivery"));
-        assertEquals("1", second.get("fraction"));
+        assertEquals(1, second.get("fraction"));
         String shown =
                 CommandRun.of("course", "show", uid, "--data", data).succeeded().out();
         assertTrue(shown.contains("PARTIAL") && shown.contains("next: continue fraction 1"), shown);
