@@ -70,7 +70,8 @@ final class TreatCommand implements Callable<Integer> {
             names = "--site",
             paramLabel = "SITE",
             defaultValue = "tdw-ii",
-            description = "How to speak with the peer: tdw-ii, aria, mosaiq or raystation (${DEFAULT-VALUE}).")
+            description =
+                    "How to speak with the peer: tdw-ii, tdw-ii-2016, aria, mosaiq or raystation (${DEFAULT-VALUE}).")
     private String site = "";
 
     @Option(names = "--claim-late", description = "Claim the step at first radiation, not at download.")

@@ -33,7 +33,6 @@ import org.meterset.workflow.ups.UpsFace;
 final class TreatmentSession {
     private static final int CHANGE_STATE = 1;
     private static final double[] SETUP_SHIFT_MM = {1, -0.5, 0.2};
-    private static final int RECORDS_PER_FRACTION = 100;
 
     private final Equipment device;
     private final Site site;
@@ -279,27 +278,7 @@ final class TreatmentSession {
         if (!delivery.radiated()) {
             return;
         }
-        DataSet plan = plan();
-        List<DataSet> earlier = item().inputs().stream()
-                .filter(input -> input.sopClass().equals(MachineRecord.sopClass(device.machine())))
-                .map(input -> DataSet.builder()
-                        .set(Tags.REFERENCED_SOP_CLASS_UID, input.sopClass())
-                        .set(Tags.REFERENCED_SOP_INSTANCE_UID, input.sopInstance())
-                        .build())
-                .toList();
-        boolean ring = device.machine().kind() == MachineKind.RING_GANTRY;
-        RecordHeader header = new RecordHeader(
-                plan,
-                device.newUid(),
-                device.newUid(),
-                item().attributes().uid(Tags.STUDY_INSTANCE_UID),
-                MachineRecord.equipment(device.machine()),
-                "Operator^One",
-                ring ? fraction() * RECORDS_PER_FRACTION + earlier.size() : 1,
-                fraction(),
-                true,
-                earlier,
-                began);
+        RecordHeader header = FractionRecord.header(device, item(), plan(), fraction(), began);
         DataSet record = MachineRecord.of(device.machine(), header, delivery, setup);
         device.memory().made(record);
         store(Message.STORE_RECORD, record);
