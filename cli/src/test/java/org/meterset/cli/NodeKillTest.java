@@ -2,12 +2,11 @@ package org.meterset.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -80,20 +79,16 @@ class NodeKillTest {
     }
 
     private void storeUntilKilled(Path data) throws Exception {
-        int port = freePort();
-        Process node = start(port, data);
-        try (BufferedReader out = node.inputReader();
+        try (ServedNode node = ServedNode.start(folder, "--data=" + data);
                 ExecutorService peers = Executors.newVirtualThreadPerTaskExecutor()) {
-            assertTrue(out.readLine().contains("ready"));
             CountDownLatch enough = new CountDownLatch(1 + random.nextInt(40));
             for (int i = 0; i < ASSOCIATIONS; i++) {
-                peers.execute(() -> storeUntilItBreaks(port, enough));
+                peers.execute(() -> storeUntilItBreaks(node.port(), enough));
             }
             assertTrue(enough.await(1, TimeUnit.MINUTES), "the node takes nothing");
-            assertEquals(false, node.waitFor(random.nextInt(3_000), TimeUnit.MICROSECONDS), "the node ended by itself");
-            node.toHandle().destroyForcibly();
+            assertFalse(node.endsWithin(random.nextInt(3_000), TimeUnit.MICROSECONDS), "the node ended by itself");
+            node.kill();
         }
-        assertEquals(137, node.waitFor(), "the node was not killed");
     }
 
     private void storeUntilItBreaks(int port, CountDownLatch acknowledged) {
@@ -111,13 +106,6 @@ class NodeKillTest {
         } catch (NetworkException _) {
             // killed
         }
-    }
-
-    private static Process start(int port, Path data) throws IOException {
-        return CommandProcess.of(
-                        "serve", "--dicom-port=" + port, "--http-port=0", "--free-space-floor=0", "--data=" + data)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     /** Returns how many instances are there that nobody was promised. */
@@ -163,11 +151,5 @@ class NodeKillTest {
                 .set(Tags.INSTANCE_NUMBER, number)
                 .set(Tags.PIXEL_DATA, Vr.OW, pixels)
                 .build();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,7 +3,6 @@ package org.meterset.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,46 +20,34 @@ class ServeTest {
 
     @Test
     void saysThatItIsReadyAnswersAnEchoAndEndsOnSigterm() throws Exception {
-        int port = freePort();
-        Process node = start(
-                "serve",
+        try (ServedNode node = ServedNode.start(
+                folder,
                 "--aet",
                 "A",
-                "--dicom-port",
-                "" + port,
-                "--http-port=0",
                 "--data",
                 "archive",
                 "--destination",
                 "ONE=localhost:104",
                 "--destination",
-                "TWO=localhost:105",
-                "--free-space-floor=0");
-        try (BufferedReader out = node.inputReader()) {
-            String ready = out.readLine();
-            assertTrue(ready.startsWith("A ready: DICOM " + port + ", HTTP http://localhost:"), ready);
-            assertEquals(0, run("echo", "localhost", "" + port).exitCode());
-            Process dcmtk = new ProcessBuilder("echoscu", "localhost", "" + port).start();
-            assertEquals(0, dcmtk.waitFor());
-            node.toHandle().destroy();
-            assertTrue(node.waitFor(1, TimeUnit.MINUTES), "the node does not end on SIGTERM");
-            assertEquals(143, node.exitValue());
-        } finally {
-            node.destroyForcibly();
+                "TWO=localhost:105")) {
+            String port = Integer.toString(node.port());
+            assertTrue(node.ready().startsWith("A ready: DICOM " + port + ", HTTP http://localhost:"), node.ready());
+            assertEquals(0, run("echo", "localhost", port).exitCode());
+            assertEquals(
+                    0, new ProcessBuilder("echoscu", "localhost", port).start().waitFor());
+            node.process().toHandle().destroy();
+            assertTrue(node.endsWithin(1, TimeUnit.MINUTES), "the node does not end on SIGTERM");
+            assertEquals(143, node.process().exitValue());
         }
         assertTrue(Files.exists(folder.resolve("archive/index.db")), "data is where it was told");
     }
 
     @Test
     void aSecondNodeOnTheSameDataIsToldSoInOneLine() throws Exception {
-        Process first = start("serve", "--dicom-port=0", "--http-port=0", "--data=archive", "--free-space-floor=0");
-        try (BufferedReader out = first.inputReader()) {
-            assertTrue(out.readLine().contains("ready"));
+        try (ServedNode _ = ServedNode.start(folder, "--data=archive")) {
             Outcome second = run("serve", "--dicom-port=0", "--http-port=0", "--data=archive");
             assertEquals(ExitCodes.FAILED, second.exitCode(), second.errors());
             assertEquals(1, second.errors().lines().count(), second.errors());
-        } finally {
-            first.destroyForcibly().waitFor();
         }
     }
 
@@ -141,10 +128,6 @@ class ServeTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(2, TimeUnit.MINUTES), "does not end");
         return new Outcome(process.exitValue(), output, Files.readString(errors));
-    }
-
-    private Process start(String... arguments) throws IOException {
-        return builder(arguments).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     private ProcessBuilder builder(String... arguments) {
