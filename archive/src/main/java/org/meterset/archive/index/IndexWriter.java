@@ -37,12 +37,6 @@ final class IndexWriter implements AutoCloseable {
             List.of("V1__initial.sql"),
             script -> Objects.requireNonNull(IndexWriter.class.getResourceAsStream(script), script));
 
-    /**
-     * Changes nothing, and waits until no other process writes: a transaction that begins with reading fails at its first
-     * write if somebody else has written in between.
-     */
-    private static final String TAKE_TURN = "DELETE FROM conflict WHERE id < 0";
-
     private final Writer writer;
     private @Nullable Tables tables;
     private long dataVersion;
@@ -76,7 +70,6 @@ final class IndexWriter implements AutoCloseable {
 
     /** Another process may have moved objects under review to or from this index: what it removed must be looked for. */
     private Tables tables(Statements statements) throws SQLException {
-        statements.update(TAKE_TURN);
         long version = SqliteDialect.dataVersion(statements);
         Tables known = version == dataVersion ? tables : null;
         dataVersion = version;

@@ -32,30 +32,40 @@ public record Migrations(String what, List<String> scripts, Source source) {
 
     void run(Connection connection) throws SQLException {
         int version = SqliteDialect.schemaVersion(connection);
+        while (version < scripts.size()) {
+            version = runNext(connection);
+        }
         if (version > scripts.size()) {
             throw new DatabaseException("%s has schema version %d, this program knows up to %d: use the newer program"
                     .formatted(what, version, scripts.size()));
         }
-        for (int next = version; next < scripts.size(); next++) {
-            run(connection, scripts.get(next), next + 1);
+    }
+
+    /** The version after it; another process may have been sooner. */
+    private int runNext(Connection connection) throws SQLException {
+        SqliteDialect.begin(connection);
+        try {
+            int version = SqliteDialect.schemaVersion(connection);
+            if (version < scripts.size()) {
+                run(connection, scripts.get(version));
+                version++;
+                SqliteDialect.setSchemaVersion(connection, version);
+            }
+            SqliteDialect.commit(connection);
+            return version;
+        } catch (SQLException | RuntimeException e) {
+            SqliteDialect.rollBack(connection);
+            throw e;
         }
     }
 
-    private void run(Connection connection, String script, int version) throws SQLException {
-        connection.setAutoCommit(false);
+    private void run(Connection connection, String script) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String part : END_OF_STATEMENT.splitAsStream(read(script)).toList()) {
                 if (!part.isBlank()) {
                     statement.executeUpdate(part);
                 }
             }
-            SqliteDialect.setSchemaVersion(connection, version);
-            connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 

@@ -34,9 +34,7 @@ public final class SqliteDialect {
     /** A connection that only reads. */
     static Connection reader(Path database) throws SQLException {
         Connection connection = config().createConnection(url(database));
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA query_only = ON");
-        }
+        execute(connection, "PRAGMA query_only = ON");
         return connection;
     }
 
@@ -66,6 +64,28 @@ public final class SqliteDialect {
                 .getFirst();
     }
 
+    /**
+     * Begins a transaction, as soon as no other process writes: one that only reads at first would fail at its first
+     * write if another had written in between.
+     */
+    static void begin(Connection connection) throws SQLException {
+        execute(connection, "BEGIN IMMEDIATE");
+    }
+
+    static void commit(Connection connection) throws SQLException {
+        execute(connection, "COMMIT");
+    }
+
+    static void rollBack(Connection connection) throws SQLException {
+        execute(connection, "ROLLBACK");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     static int schemaVersion(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet version = statement.executeQuery("PRAGMA user_version")) {
@@ -74,9 +94,7 @@ public final class SqliteDialect {
     }
 
     static void setSchemaVersion(Connection connection, int version) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA user_version = " + version);
-        }
+        execute(connection, "PRAGMA user_version = " + version);
     }
 
     /** The comparison of a column with a wild card pattern; case counts. */

@@ -62,7 +62,6 @@ public final class Writer implements AutoCloseable {
         Statements statements = new Statements(SqliteDialect.writer(database, durability));
         try {
             migrations.run(statements.connection());
-            statements.connection().setAutoCommit(false);
             return new Writer(database, statements, afterRollback);
         } catch (SQLException | RuntimeException e) {
             statements.close();
@@ -140,20 +139,21 @@ public final class Writer implements AutoCloseable {
     }
 
     private void transaction(List<Task<?>> tasks) throws SQLException {
+        SqliteDialect.begin(statements.connection());
         List<Runnable> answers = new ArrayList<>(tasks.size());
         for (Task<?> task : tasks) {
             answers.add(task.run(statements));
         }
-        statements.connection().commit();
+        SqliteDialect.commit(statements.connection());
         answers.forEach(Runnable::run);
     }
 
     private void rollBack() {
         afterRollback.run();
         try {
-            statements.connection().rollback();
+            SqliteDialect.rollBack(statements.connection());
         } catch (SQLException _) {
-            // a full disk, for one, makes SQLite roll back by itself
+            // it did not begin; or SQLite has rolled back by itself, as it does when the disk is full
         }
     }
 

@@ -25,9 +25,6 @@ final class UpsStore implements AutoCloseable {
             List.of("V1__steps.sql"),
             script -> Objects.requireNonNull(UpsStore.class.getResourceAsStream(script), script));
 
-    /** Changes nothing, but waits until no other process writes; what was read first could not be written any more. */
-    private static final String TAKE_TURN = "DELETE FROM step WHERE id < 0";
-
     private final Writer writer;
     private final Readers readers;
     private final Clock clock;
@@ -64,7 +61,6 @@ final class UpsStore implements AutoCloseable {
     /** Does the work; when this returns, it is durable. */
     <T> T inTransaction(String task, Work<T> work) {
         Done<T> done = writer.inTransaction(task, statements -> {
-            int _ = statements.update(TAKE_TURN);
             StepTransaction transaction = new StepTransaction(statements, clock.instant());
             T result = work.run(transaction);
             return new Done<>(result, transaction.receivers());
