@@ -79,7 +79,7 @@ public final class Node implements AutoCloseable {
         NodeMetrics metrics = new NodeMetrics();
         NodeListener listener = new NodeListener(new AssociationLog(), metrics);
         UpperLayerSettings upperLayer = upperLayer(configuration).withListener(listener);
-        EventSockets sockets = opened(parts, EventSockets.start(configuration.value(Settings.WEBSOCKET_PORT)));
+        EventSockets sockets = opened(parts, EventSockets.create());
         UpsService worklist = opened(parts, worklist(configuration, upperLayer, sockets));
         sockets.whenOpened(worklist::reachable);
         Optional<CourseBook> book =
@@ -106,6 +106,8 @@ public final class Node implements AutoCloseable {
                 parts,
                 HttpEndpoint.start(
                         configuration.value(Settings.HTTP_PORT), pages.paths(), Map.of(Workitems.PATH, workitems)));
+        // Last, as any free port is the usual one: it must not be one that another setting names
+        sockets.listen(configuration.value(Settings.WEBSOCKET_PORT));
         LOG.atInfo()
                 .addKeyValue("aet", configuration.value(Settings.AET))
                 .addKeyValue("dicom", dicom.port())

@@ -2,6 +2,7 @@ package org.meterset.server.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.BufferUnderflowException;
@@ -38,6 +39,15 @@ public final class EventSockets implements AutoCloseable {
     private final ConcurrentMap<AeTitle, WebSocket> open = new ConcurrentHashMap<>();
     private volatile Consumer<AeTitle> whenOpened = _ -> {};
 
+    /** Not listening yet. */
+    public static EventSockets create() {
+        try {
+            return new EventSockets(new ServerSocket());
+        } catch (IOException failure) {
+            throw new ServerException("no socket can be had: " + failure.getMessage(), failure);
+        }
+    }
+
     private EventSockets(ServerSocket listening) {
         this.listening = listening;
     }
@@ -48,15 +58,14 @@ public final class EventSockets implements AutoCloseable {
      * @param port 0 takes any free one
      * @throws ServerException if the port cannot be had
      */
-    public static EventSockets start(int port) {
+    public void listen(int port) {
         try {
-            EventSockets sockets = new EventSockets(new ServerSocket(port, 0, InetAddress.getLoopbackAddress()));
-            Thread.ofVirtual().name("web sockets").start(sockets::accept);
-            return sockets;
+            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException refused) {
             throw new ServerException(
                     "web sockets cannot listen on port %d: %s".formatted(port, refused.getMessage()), refused);
         }
+        Thread.ofVirtual().name("web sockets").start(this::accept);
     }
 
     /** Who is told when a subscriber has opened its web socket. */

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * UPS-RS, the worklist over HTTP in DICOM JSON (PS3.18 section 11): create, retrieve, update, change state, request
- * cancellation, search, subscribe. Events come over {@link EventSockets}. The same service as over DIMSE; only the last translation differs.
+ * cancellation, search, subscribe. Events come over {@link EventSockets}. The same service as over DIMSE; only the last
+ * translation differs.
  */
 public final class Workitems implements HttpHandler {
     /** Where it is found. */

@@ -7,8 +7,8 @@ import org.meterset.dicom.Dictionary;
 import org.meterset.standard.condition.ConditionParser;
 
 /**
- * The conditions of attributes, by module or macro, and of modules and functional groups, by IOD. A line reads {@code PATH if CONDITION} where
- * the attribute may be there otherwise too, {@code PATH only if CONDITION} where it may not.
+ * The conditions of attributes, by module or macro, and of modules and functional groups, by IOD. A line reads {@code
+ * PATH if CONDITION} where the attribute may be there otherwise too, {@code PATH only if CONDITION} where it may not.
  */
 final class ConditionTable {
     private static final SectionFile FILE = SectionFile.load("conditions.txt");

@@ -58,9 +58,10 @@ final class BeamAccount {
                     String.format(
                             Locale.ROOT, "says %.2f delivered, its control points end at %.2f", told, delivery.to()));
         }
+        // A record by hand specifies what was delivered
         double specified = delivery.specified().orElse(beam.meterset());
-        boolean asDelivered = Math.abs(specified - told) <= SAME;
-        if (Math.abs(specified - beam.meterset()) > SAME && !isRest(specified) && !asDelivered) {
+        boolean byHand = delivery.unknownEnd() && Math.abs(specified - told) <= SAME;
+        if (Math.abs(specified - beam.meterset()) > SAME && !isRest(specified) && !byHand) {
             return contradiction(
                     delivery, String.format(Locale.ROOT, "specifies %.2f, the plan %.2f", specified, beam.meterset()));
         }
@@ -84,7 +85,7 @@ final class BeamAccount {
         return true;
     }
 
-    /** Some devices specify what is left of the fraction rather than the whole; records by hand what was delivered. */
+    /** Some devices specify what is left of the fraction rather than the whole. */
     private boolean isRest(double specified) {
         return Math.abs(specified - (beam.meterset() - position)) <= SAME;
     }

@@ -20,7 +20,7 @@ import org.meterset.dicom.Uid;
  * @param to meterset at which delivery ended: that of the last control point
  * @param told Delivered Primary Meterset
  * @param specified Specified Primary Meterset
- * @param normalEnd whether the treatment terminated normally
+ * @param end Treatment Termination Status, such as NORMAL
  */
 public record DeliveredBeam(
         Uid record,
@@ -32,7 +32,7 @@ public record DeliveredBeam(
         double to,
         OptionalDouble told,
         OptionalDouble specified,
-        boolean normalEnd,
+        String end,
         LocalDateTime at) {
 
     /** In the order of time, then as they arrived. */
@@ -82,8 +82,18 @@ public record DeliveredBeam(
                 to,
                 told,
                 item.doubleValue(Tags.SPECIFIED_PRIMARY_METERSET),
-                item.string(Tags.TREATMENT_TERMINATION_STATUS).orElse("").equals("NORMAL"),
+                item.string(Tags.TREATMENT_TERMINATION_STATUS).orElse(""),
                 began.orElse(at));
+    }
+
+    /** Whether the machine says that it delivered what it was to deliver. */
+    boolean normalEnd() {
+        return end.equals("NORMAL");
+    }
+
+    /** Whether nobody knows how it ended: a record by hand of what was delivered. */
+    boolean unknownEnd() {
+        return end.equals("UNKNOWN");
     }
 
     /** Whether both tell of the same delivery, such as a record that was sent again under another UID. */

@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meterset.dicom.DataSet;
 import org.meterset.workflow.course.NextFraction.BeamTask;
 
@@ -199,6 +200,21 @@ class DoseLedgerTest {
     void anotherMetersetThanThePlansStopsTheCourse() {
         record("1.1.1", 1, 1, 0, 100, 1, "SPECIFIED 130");
         assertContradiction("specifies 130.00, the plan 100.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "MACHINE"})
+    void aMachineThatWasToDeliverLessThanThePlanStopsTheCourseThoughItDeliveredThat(String end) {
+        record("1.1.1", 1, 1, 0, 80, 1, "SPECIFIED 80", end);
+        assertContradiction("specifies 80.00, the plan 100.00");
+    }
+
+    @Test
+    void aRecordByHandSpecifiesWhatWasDelivered() {
+        record("1.1.1", 1, 1, 0, 80, 1, "SPECIFIED 80", "UNKNOWN");
+        assertEquals(List.of(), ledger().contradictions());
+        assertEquals(80, ledger().deliveredMeterset(1), 0.001);
+        assertFalse(ledger().fraction(1).getFirst().complete());
     }
 
     /** However often a beam is interrupted, and in whatever order its records arrive. */

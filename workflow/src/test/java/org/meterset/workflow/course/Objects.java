@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tags;
@@ -86,7 +87,7 @@ final class Objects {
     /**
      * A record of one beam.
      *
-     * @param also MACHINE, CONTINUATION, OTHER PLAN, TOLD or SPECIFIED with a number
+     * @param also MACHINE, UNKNOWN, CONTINUATION, OTHER PLAN, TOLD or SPECIFIED with a number
      */
     static DataSet record(String uid, int fraction, int beam, double from, double to, int minute, String... also) {
         List<String> words = Arrays.asList(also);
@@ -95,7 +96,12 @@ final class Objects {
                 .set(Tags.REFERENCED_BEAM_NUMBER, beam)
                 .set(Tags.CURRENT_FRACTION_NUMBER, fraction)
                 .set(Tags.TREATMENT_DELIVERY_TYPE, words.contains("CONTINUATION") ? "CONTINUATION" : "TREATMENT")
-                .set(Tags.TREATMENT_TERMINATION_STATUS, words.contains("MACHINE") ? "MACHINE" : "NORMAL")
+                .set(
+                        Tags.TREATMENT_TERMINATION_STATUS,
+                        Stream.of("MACHINE", "UNKNOWN")
+                                .filter(words::contains)
+                                .findFirst()
+                                .orElse("NORMAL"))
                 .set(Tags.DELIVERED_PRIMARY_METERSET, number(words, "TOLD").orElse(to))
                 .set(Tags.CONTROL_POINT_DELIVERY_SEQUENCE, point(from, at), point(to, at.plusSeconds(30)));
         number(words, "SPECIFIED").ifPresent(meterset -> item.set(Tags.SPECIFIED_PRIMARY_METERSET, meterset));
