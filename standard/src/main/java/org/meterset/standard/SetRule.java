@@ -1,5 +1,6 @@
 package org.meterset.standard;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -26,5 +27,25 @@ public interface SetRule {
                 check.accept(objects, findings);
             }
         };
+    }
+
+    /** What is asked of each object by itself, knowing the others. Stateless: used by many threads at once. */
+    interface EachCheck {
+        /** @throws org.meterset.dicom.DicomValueException as above; the other objects are checked nevertheless */
+        void check(ObjectSet objects, ObjectSet.Member member, Findings findings);
+    }
+
+    /** A rule that looks at one object after the other: a value that cannot be read in one keeps none from the rest. */
+    static SetRule ofEach(String id, EachCheck check) {
+        return of(id, (objects, findings) -> {
+            objects.members().parallelStream().forEach(member -> {
+                Findings own = new Findings();
+                Unreadable.heed(id, own, () -> check.check(objects, member, own));
+                List<Finding> told = own.list();
+                if (!told.isEmpty()) {
+                    findings.apply(member).addAll(told);
+                }
+            });
+        });
     }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.meterset.dicom.DataSet;
-import org.meterset.dicom.DicomPathException;
-import org.meterset.dicom.DicomValueException;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 
@@ -41,7 +39,7 @@ public final class Validator {
         for (Profile profile : profiles) {
             for (ObjectRule rule : profile.objectRules()) {
                 if (rule.appliesTo(sopClass)) {
-                    run(rule.id(), findings, () -> rule.check(object, findings));
+                    Unreadable.heed(rule.id(), findings, () -> rule.check(object, findings));
                 }
             }
         }
@@ -77,7 +75,7 @@ public final class Validator {
         Map<ObjectSet.Member, Findings> sinks = Collections.synchronizedMap(new IdentityHashMap<>());
         if (!objects.members().isEmpty()) {
             Findings whole = new Findings();
-            run(
+            Unreadable.heed(
                     rule.id(),
                     whole,
                     () -> rule.check(objects, member -> sinks.computeIfAbsent(member, _ -> new Findings())));
@@ -87,14 +85,5 @@ public final class Validator {
             }
         }
         return sinks;
-    }
-
-    /** A rule that meets a value it cannot read has nothing to say: the value itself is another rule's matter. */
-    private static void run(String rule, Findings findings, Runnable check) {
-        try {
-            check.run();
-        } catch (DicomValueException | DicomPathException e) {
-            findings.info(rule, "", String.valueOf(e.getMessage()), "values that can be read", "mend that value first");
-        }
     }
 }

@@ -12,11 +12,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uids;
 import org.meterset.dicom.Vr;
+import org.meterset.standard.Finding;
+import org.meterset.standard.ObjectSet;
+import org.meterset.standard.ObjectSet.Member;
 import org.meterset.standard.Severity;
 import org.meterset.standard.Validator;
 import org.meterset.standard.profile.Profiles;
@@ -26,6 +31,10 @@ class RadiotherapySenseTest {
     private static final Validator DICOM = Validator.of(List.of(Profiles.parse("dicom")));
     private static final String POINT = "BeamSequence[0]/ControlPointSequence[0]";
     private static final String SPOTS = "IonBeamSequence[0]/IonControlPointSequence[0]";
+
+    private static final String STUDY = "ReferencedFrameOfReferenceSequence[0]/RTReferencedStudySequence[0]";
+    private static final double[] ENLARGED = {1, 0, 0, 0, 2, 0};
+    private static final double[] SLANTED = {1, 0, 0, 0.7071, 0.7071, 0};
 
     private record Mutant(String rule, UnaryOperator<PhantomSet> change) {}
 
@@ -179,7 +188,53 @@ class RadiotherapySenseTest {
                     "C.8.8.6 ContourImageSequence",
                     "RS",
                     "ROIContourSequence[0]/ContourSequence[0]",
-                    RadiotherapySenseTest::lifted));
+                    RadiotherapySenseTest::lifted),
+            in("C.7.6.2 PixelSpacing", "CT0002", b -> b.set(Tags.PIXEL_SPACING, -1, 1)),
+            in("C.7.6.3 Rows", "CT0002", b -> b.set(Tags.ROWS, 0)),
+            in("C.7.6.2 ImageOrientationPatient", "CT0002", b -> b.set(Tags.IMAGE_ORIENTATION_PATIENT, ENLARGED)),
+            in("C.7.6.2 ImageOrientationPatient", "RD", b -> b.set(Tags.IMAGE_ORIENTATION_PATIENT, SLANTED)),
+            in("C.7.6.6 FrameIncrementPointer", "RD", b -> b.set(Tags.FRAME_INCREMENT_POINTER, Tags.FRAME_TIME)),
+            in("C.8.8.3 DoseGridScaling", "RD", b -> b.set(Tags.DOSE_GRID_SCALING, -0.1)),
+            at("C.8.8.6 ROIDisplayColor", "RS", "ROIContourSequence[0]", b -> b.set(Tags.ROI_DISPLAY_COLOR, 300, 0, 0)),
+            at(
+                    "C.8.8.10 TargetPrescriptionDose",
+                    "RP",
+                    "DoseReferenceSequence[0]",
+                    b -> b.set(Tags.TARGET_PRESCRIPTION_DOSE, -60)),
+            at(
+                    "C.8.8.13 BeamMeterset",
+                    "RP",
+                    "FractionGroupSequence[0]/ReferencedBeamSequence[0]",
+                    b -> b.set(Tags.BEAM_METERSET, -80)),
+            at(
+                    "C.8.8.13 NumberOfFractionsPlanned",
+                    "RP",
+                    "FractionGroupSequence[0]",
+                    b -> b.set(Tags.NUMBER_OF_FRACTIONS_PLANNED, 0)),
+            at("C.8.8.14 GantryAngle", "RP", POINT, b -> b.set(Tags.GANTRY_ANGLE, 400)),
+            at("C.8.8.13 BeamNumber", "RP", "FractionGroupSequence[0]", RadiotherapySenseTest::lessOneBeam),
+            in("C.12.1 SOPInstanceUID", "CT", b -> b.set(Tags.SOP_INSTANCE_UID, "1.2.3")),
+            in("A.1.2.3 StudyInstanceUID", "CT0002", b -> b.set(Tags.STUDY_INSTANCE_UID, "1.2.3")),
+            in("A.1.2.3 PatientID", "CT0002", b -> b.set(Tags.PATIENT_ID, "OTHER")),
+            in("A.1.2.3 PatientPosition", "CT0002", b -> b.set(Tags.PATIENT_POSITION, "FFS")),
+            in("10.8 ReferencedSOPInstanceUID", "CT0002", b -> b.set(Tags.SOP_INSTANCE_UID, "1.2.3")),
+            at(
+                    "10.8 SeriesInstanceUID",
+                    "RS",
+                    STUDY + "/RTReferencedSeriesSequence[0]",
+                    b -> b.set(Tags.SERIES_INSTANCE_UID, "1.2.3")),
+            at("10.8 ReferencedSOPInstanceUID", "RS", STUDY, b -> b.set(Tags.REFERENCED_SOP_INSTANCE_UID, "1.2.3")),
+            at(
+                    "C.8.8.5 ReferencedSOPInstanceUID",
+                    "RS",
+                    "ROIContourSequence[0]/ContourSequence[0]/ContourImageSequence[0]",
+                    b -> b.set(Tags.REFERENCED_SOP_INSTANCE_UID, "1.2.3")));
+
+    private static DataSetBuilder lessOneBeam(DataSetBuilder group) {
+        List<DataSet> beams = group.build().items(Tags.REFERENCED_BEAM_SEQUENCE);
+        return group.set(Tags.REFERENCED_BEAM_SEQUENCE, beams.subList(1, beams.size()))
+                .set(Tags.NUMBER_OF_BEAMS, beams.size() - 1);
+    }
 
     private static DataSetBuilder fewerLeaves(DataSetBuilder device) {
         double[] mm = device.build().doubles(Tags.LEAF_JAW_POSITIONS);
@@ -246,6 +301,42 @@ class RadiotherapySenseTest {
             }));
         }
         return tests.stream();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RS, RP", "RP, RD", "CT0002, RS"})
+    void whatAnObjectIsMadeOnIsMissed(String without, String missedBy) {
+        String rule = "PS3.3 10.8 ReferencedSOPInstanceUID";
+        assertTrue(
+                new PhantomSet()
+                        .without(without)
+                        .broken(DICOM, Severity.WARNING)
+                        .contains(rule),
+                missedBy);
+    }
+
+    @Test
+    void theSameObjectTwiceIsNoFault() {
+        PhantomSet phantom = new PhantomSet();
+        Member plan = Member.of("one", phantom.object("RP"));
+        Member again = Member.of("other", phantom.object("RP"));
+        List<Finding> found = DICOM.check(ObjectSet.of(List.of(plan, again))).values().stream()
+                .flatMap(List::stream)
+                .filter(finding -> finding.rule().endsWith("SOPInstanceUID")
+                        && finding.path().equals("SOPInstanceUID"))
+                .toList();
+        assertEquals(
+                List.of(Severity.INFO), found.stream().map(Finding::severity).toList());
+    }
+
+    @Test
+    void aValueThatCannotBeReadKeepsNoRuleFromTheOtherObjects() {
+        Set<String> found = new PhantomSet()
+                .at("RI", "PatientSetupSequence[0]", b -> b.set(Tags.PATIENT_SETUP_NUMBER, Vr.IS, "x"))
+                .at("RI", "DoseReferenceSequence[0]", b -> b.set(Tags.REFERENCED_ROI_NUMBER, Vr.IS, "x"))
+                .at("RP", "DoseReferenceSequence[0]", b -> b.set(Tags.REFERENCED_ROI_NUMBER, 77))
+                .broken(DICOM, Severity.WARNING);
+        assertTrue(found.contains("PS3.3 C.8.8.10 ReferencedROINumber"), found::toString);
     }
 
     @Test

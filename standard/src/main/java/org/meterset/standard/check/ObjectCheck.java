@@ -34,6 +34,7 @@ public final class ObjectCheck {
     private final Presence presence;
     private final ValueCheck values;
     private final TermCheck terms;
+    private final RangeCheck ranges;
     private final PrivateCheck privates;
 
     private ObjectCheck(Findings findings) {
@@ -41,6 +42,7 @@ public final class ObjectCheck {
         this.presence = new Presence(findings);
         this.values = new ValueCheck(findings);
         this.terms = new TermCheck(findings);
+        this.ranges = new RangeCheck(findings);
         this.privates = new PrivateCheck(findings, values);
     }
 
@@ -154,6 +156,7 @@ public final class ObjectCheck {
         values.check(dataSet, element, entry, place);
         if (child != null) {
             terms.check(dataSet, element, child, place);
+            ranges.check(element, child, place);
             itemCount(element, child, place);
         }
         items(element, child, scope, place);

@@ -23,18 +23,15 @@ public final class DoseGridRules {
 
     /** Each plane of a dose grid lies between the outermost CT images of its frame of reference, and within their edges. */
     public static SetRule insideImages(Told told) {
-        return SetRule.of(told.rule(), (objects, findings) -> {
-            for (Member dose : objects.members()) {
-                if (RtObjects.DOSE.contains(dose.sopClass())
-                        && dose.dataSet().hasValue(Tags.GRID_FRAME_OFFSET_VECTOR)) {
-                    beyond(objects, dose)
-                            .ifPresent(mm -> told.about(findings, dose)
-                                    .say(
-                                            AttributePath.of(Tags.IMAGE_POSITION_PATIENT),
-                                            "a grid that reaches %.2f mm beyond the images".formatted(mm),
-                                            "a grid within the images it was calculated on",
-                                            "see that dose and images belong together"));
-                }
+        return SetRule.ofEach(told.rule(), (objects, dose, findings) -> {
+            if (RtObjects.DOSE.contains(dose.sopClass()) && dose.dataSet().hasValue(Tags.GRID_FRAME_OFFSET_VECTOR)) {
+                beyond(objects, dose)
+                        .ifPresent(mm -> told.about(findings)
+                                .say(
+                                        AttributePath.of(Tags.IMAGE_POSITION_PATIENT),
+                                        "a grid that reaches %.2f mm beyond the images".formatted(mm),
+                                        "a grid within the images it was calculated on",
+                                        "see that dose and images belong together"));
             }
         });
     }

@@ -8,7 +8,7 @@ import org.meterset.dicom.Tags;
 import org.meterset.standard.Findings;
 import org.meterset.standard.ObjectRule;
 
-/** The planes of a dose grid, its scaling and its pixels. */
+/** The planes of a dose grid and its pixels. */
 final class DoseRules {
     private static final String OFFSETS = "PS3.3 C.8.8.3 GridFrameOffsetVector";
     private static final double TOLERANCE_MM = 0.01;
@@ -18,7 +18,6 @@ final class DoseRules {
     static List<ObjectRule> all() {
         return List.of(
                 ObjectRule.of(OFFSETS, RtObjects.DOSE, DoseRules::offsets),
-                ObjectRule.of("PS3.3 C.8.8.3 DoseGridScaling", RtObjects.DOSE, DoseRules::scaling),
                 ObjectRule.of("PS3.3 C.8.8.3.4 BitsStored", RtObjects.DOSE, DoseRules::pixels));
     }
 
@@ -53,17 +52,6 @@ final class DoseRules {
                     "0, or z of ImagePositionPatient",
                     "count offsets from the first frame");
         }
-    }
-
-    private static void scaling(DataSet dose, Findings findings) {
-        dose.doubleValue(Tags.DOSE_GRID_SCALING).stream()
-                .filter(scaling -> !(scaling > 0))
-                .forEach(scaling -> new AttributeNote(
-                                "PS3.3 C.8.8.3 DoseGridScaling", Level.of(dose), Tags.DOSE_GRID_SCALING, findings)
-                        .warning(
-                                MetersetRules.number(scaling),
-                                "a factor above 0, without which the grid holds no dose",
-                                "write the factor that turns pixel values into dose"));
     }
 
     private static void pixels(DataSet dose, Findings findings) {

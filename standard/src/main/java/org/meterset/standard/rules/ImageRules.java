@@ -109,16 +109,13 @@ public final class ImageRules {
 
     /** Dose planes lie as the images that the plan was made on. */
     public static SetRule doseOrientation(Told told, Set<Uid> imageClasses) {
-        return SetRule.of(told.rule(), (objects, findings) -> {
-            for (Member dose : objects.members()) {
-                double[] own = dose.dataSet().doubles(Tags.IMAGE_ORIENTATION_PATIENT);
-                if (!RtObjects.DOSE.contains(dose.sopClass()) || own.length != 6) {
-                    continue;
-                }
+        return SetRule.ofEach(told.rule(), (objects, dose, findings) -> {
+            double[] own = dose.dataSet().doubles(Tags.IMAGE_ORIENTATION_PATIENT);
+            if (RtObjects.DOSE.contains(dose.sopClass()) && own.length == 6) {
                 Optional<Member> image = Lineage.ancestor(objects, dose, imageClasses);
                 image.map(found -> found.dataSet().doubles(Tags.IMAGE_ORIENTATION_PATIENT))
                         .filter(other -> other.length == 6 && !along(own, other))
-                        .ifPresent(other -> told.about(findings, dose)
+                        .ifPresent(other -> told.about(findings)
                                 .say(
                                         AttributePath.of(Tags.IMAGE_ORIENTATION_PATIENT),
                                         Arrays.toString(own),
@@ -130,23 +127,20 @@ public final class ImageRules {
 
     /** Position Reference Indicator is that of the images. */
     public static SetRule positionReferenceIndicator(Told told, Set<Uid> from, Set<Uid> imageClasses) {
-        return SetRule.of(told.rule(), (objects, findings) -> {
-            for (Member member : objects.members()) {
-                if (from.contains(member.sopClass())) {
-                    Lineage.ancestor(objects, member, imageClasses)
-                            .map(image -> PatientRules.text(image.dataSet(), Tags.POSITION_REFERENCE_INDICATOR))
-                            .filter(value -> !value.equals(
-                                    PatientRules.text(member.dataSet(), Tags.POSITION_REFERENCE_INDICATOR)))
-                            .ifPresent(value -> told.about(findings, member)
-                                    .say(
-                                            AttributePath.of(Tags.POSITION_REFERENCE_INDICATOR),
-                                            '"'
-                                                    + PatientRules.text(
-                                                            member.dataSet(), Tags.POSITION_REFERENCE_INDICATOR)
-                                                    + '"',
-                                            '"' + value + "\", as in the images",
-                                            "copy it with the rest of the frame of reference"));
-                }
+        return SetRule.ofEach(told.rule(), (objects, member, findings) -> {
+            if (from.contains(member.sopClass())) {
+                Lineage.ancestor(objects, member, imageClasses)
+                        .map(image -> PatientRules.text(image.dataSet(), Tags.POSITION_REFERENCE_INDICATOR))
+                        .filter(value ->
+                                !value.equals(PatientRules.text(member.dataSet(), Tags.POSITION_REFERENCE_INDICATOR)))
+                        .ifPresent(value -> told.about(findings)
+                                .say(
+                                        AttributePath.of(Tags.POSITION_REFERENCE_INDICATOR),
+                                        '"'
+                                                + PatientRules.text(member.dataSet(), Tags.POSITION_REFERENCE_INDICATOR)
+                                                + '"',
+                                        '"' + value + "\", as in the images",
+                                        "copy it with the rest of the frame of reference"));
             }
         });
     }

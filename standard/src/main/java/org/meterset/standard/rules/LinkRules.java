@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Dictionary;
@@ -95,16 +94,14 @@ final class LinkRules {
 
     static List<SetRule> all() {
         return List.of(
-                SetRule.of("PS3.3 C.8.8 numbers of other objects", LinkRules::resolve),
-                SetRule.of("PS3.3 C.8.8.21 BeamName", LinkRules::beamNames));
+                SetRule.ofEach("PS3.3 C.8.8 numbers of other objects", LinkRules::resolve),
+                SetRule.ofEach("PS3.3 C.8.8.21 BeamName", LinkRules::beamNames));
     }
 
-    private static void resolve(ObjectSet objects, Function<Member, Findings> findings) {
-        for (Member member : objects.members()) {
-            for (Link link : LINKS) {
-                if (link.from().contains(member.sopClass())) {
-                    target(objects, member, link).ifPresent(target -> compare(member, target, link, findings));
-                }
+    private static void resolve(ObjectSet objects, Member member, Findings findings) {
+        for (Link link : LINKS) {
+            if (link.from().contains(member.sopClass())) {
+                target(objects, member, link).ifPresent(target -> compare(member, target, link, findings));
             }
         }
     }
@@ -121,7 +118,7 @@ final class LinkRules {
                 .or(() -> Lineage.ancestor(objects, member, link.to()));
     }
 
-    private static void compare(Member member, Member target, Link link, Function<Member, Findings> findings) {
+    private static void compare(Member member, Member target, Link link, Findings findings) {
         Set<String> there = new HashSet<>();
         for (List<Tag> path : link.targets()) {
             for (Level level : Level.of(target.dataSet()).all(path.subList(0, path.size() - 1))) {
@@ -131,7 +128,7 @@ final class LinkRules {
         for (Level level : Level.of(member.dataSet()).all(link.sequences())) {
             for (String value : NumberRules.values(level.dataSet(), link.number())) {
                 if (!there.contains(value)) {
-                    new AttributeNote(link.rule(), level, link.number(), findings.apply(member))
+                    new AttributeNote(link.rule(), level, link.number(), findings)
                             .error(
                                     value,
                                     "%s of the object it refers to: %s"
@@ -147,17 +144,15 @@ final class LinkRules {
         }
     }
 
-    private static void beamNames(ObjectSet objects, Function<Member, Findings> findings) {
-        for (Member record : objects.members()) {
-            if (RtObjects.RECORDS.contains(record.sopClass())) {
-                Lineage.referenced(objects, record.dataSet(), Tags.REFERENCED_RT_PLAN_SEQUENCE)
-                        .findFirst()
-                        .ifPresent(plan -> beamNames(record, plan, findings));
-            }
+    private static void beamNames(ObjectSet objects, Member record, Findings findings) {
+        if (RtObjects.RECORDS.contains(record.sopClass())) {
+            Lineage.referenced(objects, record.dataSet(), Tags.REFERENCED_RT_PLAN_SEQUENCE)
+                    .findFirst()
+                    .ifPresent(plan -> beamNames(record, plan, findings));
         }
     }
 
-    private static void beamNames(Member record, Member plan, Function<Member, Findings> findings) {
+    private static void beamNames(Member record, Member plan, Findings findings) {
         Map<String, String> names = new HashMap<>();
         for (Tag sequence : List.of(Tags.BEAM_SEQUENCE, Tags.ION_BEAM_SEQUENCE)) {
             for (DataSet beam : plan.dataSet().items(sequence)) {
@@ -172,7 +167,7 @@ final class LinkRules {
                 for (String number : NumberRules.values(beam.dataSet(), Tags.REFERENCED_BEAM_NUMBER)) {
                     String planned = names.getOrDefault(number, name);
                     if (!name.isEmpty() && !planned.isEmpty() && !name.equals(planned)) {
-                        new AttributeNote("PS3.3 C.8.8.21 BeamName", beam, Tags.BEAM_NAME, findings.apply(record))
+                        new AttributeNote("PS3.3 C.8.8.21 BeamName", beam, Tags.BEAM_NAME, findings)
                                 .warning(
                                         Findings.shown(Tags.BEAM_NAME, name),
                                         Findings.shown(Tags.BEAM_NAME, planned) + ", the name of that beam in the plan",

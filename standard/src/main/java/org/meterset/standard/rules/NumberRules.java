@@ -57,13 +57,14 @@ final class NumberRules {
             case "unique" ->
                 new UniqueNumber(
                         objects, scope, Values.of(row[2]), row[3], row.length > 4 ? Severity.WARNING : Severity.ERROR);
-            case "refers" ->
+            case "refers", "listed" ->
                 new ReferringNumber(
                         objects,
                         scope,
                         Values.of(row[2]),
                         Arrays.stream(row[3].split(", *")).map(Values::of).toList(),
-                        row[4]);
+                        row[4],
+                        row[0].equals("listed") ? Severity.WARNING : Severity.ERROR);
             case "counts" ->
                 new CountingNumber(objects, scope, Level.tags(row[2]).getFirst(), row[3], row[4]);
             default -> throw new IllegalStateException("row \"" + row[0] + '"');

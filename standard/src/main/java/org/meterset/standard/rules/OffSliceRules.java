@@ -77,14 +77,11 @@ public final class OffSliceRules {
 
     /** Between two contours that are tied there is no image: the structure would cross it without a contour on it. */
     public static SetRule imagesCrossed(Told told, double toleranceMm) {
-        return SetRule.of(told.rule(), (objects, findings) -> {
-            for (Member structureSet : objects.members()) {
-                if (RtObjects.STRUCTURE_SET.contains(structureSet.sopClass())) {
-                    NavigableSet<Double> images = imagesMm(objects, structureSet);
-                    Told.About about = told.about(findings, structureSet);
-                    for (Level roi : Level.of(structureSet.dataSet()).items(Tags.ROI_CONTOUR_SEQUENCE)) {
-                        crossed(roi, images, toleranceMm, about);
-                    }
+        return SetRule.ofEach(told.rule(), (objects, structureSet, findings) -> {
+            if (RtObjects.STRUCTURE_SET.contains(structureSet.sopClass())) {
+                NavigableSet<Double> images = imagesMm(objects, structureSet);
+                for (Level roi : Level.of(structureSet.dataSet()).items(Tags.ROI_CONTOUR_SEQUENCE)) {
+                    crossed(roi, images, toleranceMm, told.about(findings));
                 }
             }
         });
@@ -129,15 +126,12 @@ public final class OffSliceRules {
 
     /** A contour that lies on an image refers to it. */
     public static SetRule onImageContoursRefer(Told told, double toleranceMm) {
-        return SetRule.of(told.rule(), (objects, findings) -> {
-            for (Member structureSet : objects.members()) {
-                if (RtObjects.STRUCTURE_SET.contains(structureSet.sopClass())) {
-                    NavigableSet<Double> images = imagesMm(objects, structureSet);
-                    Told.About about = told.about(findings, structureSet);
-                    for (Level contour : Level.of(structureSet.dataSet())
-                            .all(List.of(Tags.ROI_CONTOUR_SEQUENCE, Tags.CONTOUR_SEQUENCE))) {
-                        refer(contour, images, toleranceMm, about);
-                    }
+        return SetRule.ofEach(told.rule(), (objects, structureSet, findings) -> {
+            if (RtObjects.STRUCTURE_SET.contains(structureSet.sopClass())) {
+                NavigableSet<Double> images = imagesMm(objects, structureSet);
+                for (Level contour : Level.of(structureSet.dataSet())
+                        .all(List.of(Tags.ROI_CONTOUR_SEQUENCE, Tags.CONTOUR_SEQUENCE))) {
+                    refer(contour, images, toleranceMm, told.about(findings));
                 }
             }
         });

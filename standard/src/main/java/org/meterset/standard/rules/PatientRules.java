@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.meterset.dicom.AttributePath;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Dictionary;
@@ -31,28 +30,25 @@ public final class PatientRules {
 
     static List<SetRule> all() {
         return List.of(
-                SetRule.of("PS3.3 C.7.1.1 PatientID", PatientRules::patient),
+                SetRule.ofEach("PS3.3 C.7.1.1 PatientID", PatientRules::patient),
                 frameOfReference(new Told("PS3.3 C.7.4.1 FrameOfReferenceUID", Severity.WARNING)),
                 position(new Told("PS3.3 C.8.8.12 PatientPosition", Severity.WARNING), false));
     }
 
-    private static void patient(ObjectSet objects, Function<Member, Findings> findings) {
-        for (Member member : objects.members()) {
-            Lineage.parent(objects, member).ifPresent(parent -> {
-                differs(Tags.PATIENT_ID, Severity.ERROR, member, parent, findings);
-                differs(Tags.PATIENT_NAME, Severity.WARNING, member, parent, findings);
-                differs(Tags.PATIENT_BIRTH_DATE, Severity.WARNING, member, parent, findings);
-                differs(Tags.PATIENT_SEX, Severity.WARNING, member, parent, findings);
-            });
-        }
+    private static void patient(ObjectSet objects, Member member, Findings findings) {
+        Lineage.parent(objects, member).ifPresent(parent -> {
+            differs(Tags.PATIENT_ID, Severity.ERROR, member, parent, findings);
+            differs(Tags.PATIENT_NAME, Severity.WARNING, member, parent, findings);
+            differs(Tags.PATIENT_BIRTH_DATE, Severity.WARNING, member, parent, findings);
+            differs(Tags.PATIENT_SEX, Severity.WARNING, member, parent, findings);
+        });
     }
 
-    private static void differs(
-            Tag tag, Severity severity, Member member, Member parent, Function<Member, Findings> findings) {
+    private static void differs(Tag tag, Severity severity, Member member, Member parent, Findings findings) {
         String own = text(member.dataSet(), tag);
         String other = text(parent.dataSet(), tag);
         if (!own.equals(other) && !own.isEmpty() && !other.isEmpty()) {
-            Told.About about = new Told("PS3.3 C.7.1.1 " + Dictionary.nameOf(tag), severity).about(findings, member);
+            Told.About about = new Told("PS3.3 C.7.1.1 " + Dictionary.nameOf(tag), severity).about(findings);
             about.say(
                     AttributePath.of(tag),
                     "another value than in the object it refers to",
@@ -69,14 +65,11 @@ public final class PatientRules {
 
     /** What a structure set, plan or dose is based on lies in its own Frame of Reference UID. */
     public static SetRule frameOfReference(Told told) {
-        return SetRule.of(told.rule(), (objects, findings) -> {
-            for (Member member : objects.members()) {
-                if (!RtObjects.STRUCTURE_SET.contains(member.sopClass())
-                        && !RtObjects.PLANS.contains(member.sopClass())
-                        && !RtObjects.DOSE.contains(member.sopClass())) {
-                    continue;
-                }
-                Told.About about = told.about(findings, member);
+        return SetRule.ofEach(told.rule(), (objects, member, findings) -> {
+            if (RtObjects.STRUCTURE_SET.contains(member.sopClass())
+                    || RtObjects.PLANS.contains(member.sopClass())
+                    || RtObjects.DOSE.contains(member.sopClass())) {
+                Told.About about = told.about(findings);
                 Optional<Member> image = Lineage.ancestor(objects, member, IMAGES);
                 image.filter(found -> !found.frameOfReference().value().isEmpty())
                         .ifPresent(found -> framesOf(member).forEach((path, frame) -> {
@@ -115,14 +108,11 @@ public final class PatientRules {
      * @param reoriented whether the patient may be turned head to feet between the two
      */
     public static SetRule position(Told told, boolean reoriented) {
-        return SetRule.of(told.rule(), (objects, findings) -> {
-            for (Member plan : objects.members()) {
-                if (RtObjects.PLANS.contains(plan.sopClass())) {
-                    Told.About about = told.about(findings, plan);
-                    Lineage.ancestor(objects, plan, IMAGES)
-                            .flatMap(image -> image.dataSet().string(Tags.PATIENT_POSITION))
-                            .ifPresent(scanned -> setups(plan, scanned, reoriented, about));
-                }
+        return SetRule.ofEach(told.rule(), (objects, plan, findings) -> {
+            if (RtObjects.PLANS.contains(plan.sopClass())) {
+                Lineage.ancestor(objects, plan, IMAGES)
+                        .flatMap(image -> image.dataSet().string(Tags.PATIENT_POSITION))
+                        .ifPresent(scanned -> setups(plan, scanned, reoriented, told.about(findings)));
             }
         });
     }

@@ -33,11 +33,13 @@ public final class RadiotherapyRules {
         rules.addAll(ScanSpotRules.all());
         rules.addAll(DoseReferenceRules.all());
         rules.addAll(ReferenceRules.ofOneObject());
+        rules.addAll(FrameRules.all());
         return List.copyOf(rules);
     }
 
     private static List<SetRule> setRulesNow() {
         List<SetRule> rules = new ArrayList<>(ReferenceRules.ofSets());
+        rules.addAll(EntityRules.all());
         rules.addAll(PatientRules.all());
         rules.addAll(LinkRules.all());
         rules.addAll(SliceRules.all());

@@ -9,12 +9,23 @@ import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Dictionary;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Uid;
+import org.meterset.standard.Finding;
 import org.meterset.standard.Findings;
 import org.meterset.standard.ObjectRule;
+import org.meterset.standard.Severity;
 
-/** A number that refers to an item leads to one. */
+/**
+ * A number that refers to an item leads to one.
+ *
+ * @param severity a warning is given only where there are targets, though none of them fits
+ */
 record ReferringNumber(
-        Set<Uid> objects, List<Tag> scope, NumberRules.Values values, List<NumberRules.Values> targets, String section)
+        Set<Uid> objects,
+        List<Tag> scope,
+        NumberRules.Values values,
+        List<NumberRules.Values> targets,
+        String section,
+        Severity severity)
         implements ObjectRule {
     private static final int SHOWN = 12;
 
@@ -35,13 +46,14 @@ record ReferringNumber(
             Set<String> there = referring.isEmpty() ? Set.of() : numbersOfTargets(item);
             for (Level level : referring) {
                 for (String value : NumberRules.values(level.dataSet(), values.tag())) {
-                    if (!there.contains(value)) {
-                        findings.error(
+                    if (!there.contains(value) && !(there.isEmpty() && severity == Severity.WARNING)) {
+                        findings.add(new Finding(
+                                severity,
                                 id(),
-                                level.path(values.tag()),
+                                level.path(values.tag()).toString(),
                                 value,
                                 expected(there),
-                                "refer to an item that is there, or add the one that is meant");
+                                "refer to an item that is there, or add the one that is meant"));
                     }
                 }
             }

@@ -22,10 +22,10 @@ public final class SliceRules {
 
     /** Each planar contour lies within a distance of the plane of the image that its item refers to. */
     public static SetRule onSlices(Told told, double toleranceMm) {
-        return SetRule.of(told.rule(), (objects, findings) -> {
-            objects.members().parallelStream()
-                    .filter(member -> RtObjects.STRUCTURE_SET.contains(member.sopClass()))
-                    .forEach(member -> check(objects, member, toleranceMm, told.about(findings, member)));
+        return SetRule.ofEach(told.rule(), (objects, member, findings) -> {
+            if (RtObjects.STRUCTURE_SET.contains(member.sopClass())) {
+                check(objects, member, toleranceMm, told.about(findings));
+            }
         });
     }
 

@@ -177,12 +177,9 @@ public final class StructureRules {
 
     /** Study, series and images that the structure set names are those that are there, all of them. */
     public static SetRule imagesComplete(Told told, Set<Uid> imageClasses) {
-        return SetRule.of(told.rule(), (objects, findings) -> {
-            for (Member structureSet : objects.members()) {
-                if (RtObjects.STRUCTURE_SET.contains(structureSet.sopClass())) {
-                    Told.About about = told.about(findings, structureSet);
-                    complete(objects, structureSet, imageClasses, about);
-                }
+        return SetRule.ofEach(told.rule(), (objects, structureSet, findings) -> {
+            if (RtObjects.STRUCTURE_SET.contains(structureSet.sopClass())) {
+                complete(objects, structureSet, imageClasses, told.about(findings));
             }
         });
     }

@@ -1,0 +1,93 @@
+package org.meterset.standard.rules;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.meterset.dicom.AttributePath;
+import org.meterset.dicom.Dictionary;
+import org.meterset.dicom.Tag;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uid;
+import org.meterset.standard.Finding;
+import org.meterset.standard.Findings;
+import org.meterset.standard.ObjectSet;
+import org.meterset.standard.ObjectSet.Member;
+import org.meterset.standard.SetRule;
+import org.meterset.standard.Severity;
+
+/** One UID stands for one thing: an instance is one object; a series has one modality, and is of one study and patient. */
+final class EntityRules {
+    private static final String INSTANCE = "PS3.3 C.12.1 SOPInstanceUID";
+    private static final String SERIES = "PS3.3 A.1.2.3 SeriesInstanceUID";
+    private static final Map<Tag, Severity> OF_A_SERIES = Map.of(
+            Tags.STUDY_INSTANCE_UID, Severity.ERROR,
+            Tags.PATIENT_ID, Severity.ERROR,
+            Tags.MODALITY, Severity.ERROR,
+            Tags.PATIENT_POSITION, Severity.WARNING,
+            Tags.FRAME_OF_REFERENCE_UID, Severity.WARNING);
+
+    private EntityRules() {}
+
+    static List<SetRule> all() {
+        return List.of(SetRule.of(INSTANCE, EntityRules::instances), SetRule.of(SERIES, EntityRules::series));
+    }
+
+    private static void instances(ObjectSet objects, Function<Member, Findings> findings) {
+        Map<Uid, Member> known = new HashMap<>();
+        for (Member member : objects.members()) {
+            Member first = known.putIfAbsent(member.sopInstance(), member);
+            if (first != null && !member.sopInstance().value().isEmpty()) {
+                boolean same = first.dataSet().equals(member.dataSet());
+                findings.apply(member)
+                        .add(new Finding(
+                                same ? Severity.INFO : Severity.ERROR,
+                                INSTANCE,
+                                Dictionary.nameOf(Tags.SOP_INSTANCE_UID),
+                                same ? "the same object again" : "that of another object, which differs from this one",
+                                "a UID of its own for each object",
+                                same
+                                        ? "leave out the copy"
+                                        : "find out which is right; give a changed object a new UID"));
+            }
+        }
+    }
+
+    private static void series(ObjectSet objects, Function<Member, Findings> findings) {
+        Map<Uid, List<Member>> bySeries = new LinkedHashMap<>();
+        for (Member member : objects.members()) {
+            member.dataSet()
+                    .uid(Tags.SERIES_INSTANCE_UID)
+                    .ifPresent(uid -> bySeries.computeIfAbsent(uid, _ -> new ArrayList<>())
+                            .add(member));
+        }
+        for (List<Member> members : bySeries.values()) {
+            OF_A_SERIES.forEach((tag, severity) -> {
+                String usual = mostUsual(members, tag);
+                for (Member member : members) {
+                    String own = PatientRules.text(member.dataSet(), tag);
+                    if (!own.equals(usual)) {
+                        findings.apply(member)
+                                .add(new Finding(
+                                        severity,
+                                        "PS3.3 A.1.2.3 " + Dictionary.nameOf(tag),
+                                        AttributePath.of(tag).toString(),
+                                        Findings.shown(tag, own),
+                                        Findings.shown(tag, usual) + ", as in the rest of the series",
+                                        "give all objects of a series the same, or another series"));
+                    }
+                }
+            });
+        }
+    }
+
+    /** The first one of those that most have. */
+    private static String mostUsual(List<Member> members, Tag tag) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        members.forEach(member -> counts.merge(PatientRules.text(member.dataSet(), tag), 1, Integer::sum));
+        return Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
+    }
+}
