@@ -77,6 +77,9 @@ final class TreatCommand implements Callable<Integer> {
     @Option(names = "--claim-late", description = "Claim the step at first radiation, not at download.")
     private boolean claimLate;
 
+    @Option(names = "--detector-data", description = "Store what the detector of a ring gantry saw, as raw data.")
+    private boolean detectorData;
+
     @Option(
             names = "--window",
             paramLabel = "MINUTES",
@@ -111,7 +114,7 @@ final class TreatCommand implements Callable<Integer> {
             description = "Retrieve by C-MOVE to our AE title and listen there (default: retrieve by C-GET).")
     private @Nullable Integer movePort;
 
-    @Option(names = "--plan", paramLabel = "FILE", description = "A plan the machine has, for sites that send none.")
+    @Option(names = "--plan", paramLabel = "FILE", description = "A plan the machine has, or the structure set of one, for sites that send none.")
     private List<Path> plans = List.of();
 
     @Option(names = "--record", paramLabel = "FILE", description = "An earlier record of it, likewise.")
@@ -207,7 +210,8 @@ final class TreatCommand implements Callable<Integer> {
                 .orElseThrow(() -> UserError.unusable("--site: found \"%s\", expected one of %s"
                         .formatted(site, Site.ALL.stream().map(Site::name).toList())));
         Site timed = claimLate ? named.claimingAtFirstRadiation() : named;
-        Site matching = birthDate == null ? timed : timed.matching(PatientMatch.RECORD_NUMBER_AND_BIRTH_DATE);
+        Site telling = detectorData ? timed.withDetectorData() : timed;
+        Site matching = birthDate == null ? telling : telling.matching(PatientMatch.RECORD_NUMBER_AND_BIRTH_DATE);
         return Optional.ofNullable(windowMinutes)
                 .map(Duration::ofMinutes)
                 .map(minutes -> matching.within(new Site.Window(minutes, minutes)))

@@ -37,9 +37,9 @@ public final class DeliveryDevice implements AutoCloseable {
         this.equipment = new Equipment(machine, site, new Peer(peer, site, retrieval), clock, uids, memory);
     }
 
-    /** Gives the device a plan of its own, for sites where none is retrieved. */
-    public void load(DataSet plan) {
-        memory.load(plan);
+    /** Gives the device a plan of its own, or the structure set of one, for sites where none is retrieved. */
+    public void load(DataSet object) {
+        memory.load(object);
     }
 
     /** Gives the device a treatment record of earlier, for sites where none is retrieved. */
@@ -96,7 +96,7 @@ public final class DeliveryDevice implements AutoCloseable {
     public SessionResult deliver(
             Uid plan, int fraction, Optional<Interruption> interruption, SessionListener listener) {
         DataSet given = equipment
-                .plan(plan)
+                .object(plan)
                 .orElseThrow(() -> new DeviceException("plan %s: found none on the device".formatted(plan)));
         Optional<WorklistItem> item = Optional.of(WorklistItem.of(given, fraction));
         return run(new TreatmentSession(equipment, item, Optional.empty(), interruption, listener));

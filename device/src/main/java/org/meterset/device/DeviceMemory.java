@@ -9,18 +9,18 @@ import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 
-/** The plans and treatment records that a device has itself. */
+/** The plans, structure sets and treatment records that a device has itself. */
 final class DeviceMemory {
-    private final Map<Uid, DataSet> plans = new ConcurrentHashMap<>();
+    private final Map<Uid, DataSet> objects = new ConcurrentHashMap<>();
     private final List<DataSet> records = new CopyOnWriteArrayList<>();
     private final List<DataSet> unsent = new CopyOnWriteArrayList<>();
 
-    void load(DataSet plan) {
-        plans.put(plan.uid(Tags.SOP_INSTANCE_UID).orElseThrow(), plan);
+    void load(DataSet object) {
+        objects.put(object.uid(Tags.SOP_INSTANCE_UID).orElseThrow(), object);
     }
 
-    Optional<DataSet> plan(Uid uid) {
-        return Optional.ofNullable(plans.get(uid));
+    Optional<DataSet> object(Uid uid) {
+        return Optional.ofNullable(objects.get(uid));
     }
 
     /** A record that others have too. */

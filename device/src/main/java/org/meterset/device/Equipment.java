@@ -14,8 +14,8 @@ record Equipment(Machine machine, Site site, Peer peer, Clock clock, Supplier<Ui
         return uids.get();
     }
 
-    /** A plan that was retrieved, or given to the device. */
-    Optional<DataSet> plan(Uid uid) {
-        return peer.received(uid).or(() -> memory.plan(uid));
+    /** A plan or structure set that was retrieved, or given to the device. */
+    Optional<DataSet> object(Uid uid) {
+        return peer.received(uid).or(() -> memory.object(uid));
     }
 }

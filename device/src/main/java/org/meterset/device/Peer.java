@@ -37,7 +37,8 @@ final class Peer implements AutoCloseable {
             Uids.RT_BEAMS_TREATMENT_RECORD_STORAGE,
             Uids.RT_ION_BEAMS_TREATMENT_RECORD_STORAGE,
             Uids.CT_IMAGE_STORAGE,
-            Uids.SPATIAL_REGISTRATION_STORAGE);
+            Uids.SPATIAL_REGISTRATION_STORAGE,
+            Uids.RAW_DATA_STORAGE);
 
     private final AssociationRequest request;
     private final Site site;

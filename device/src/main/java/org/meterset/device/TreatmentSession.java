@@ -13,8 +13,12 @@ import org.meterset.device.machine.FractionDelivery;
 import org.meterset.device.machine.Interruption;
 import org.meterset.device.machine.MachineKind;
 import org.meterset.device.machine.Simulation;
+import org.meterset.device.record.DetectorData;
 import org.meterset.device.record.MachineRecord;
+import org.meterset.device.record.PlanningImage;
+import org.meterset.device.record.RingGantryObject;
 import org.meterset.device.record.SetupImage;
+import org.meterset.device.record.SetupRegistration;
 import org.meterset.device.site.Message;
 import org.meterset.device.site.Site;
 import org.meterset.dicom.DataSet;
@@ -32,7 +36,7 @@ import org.meterset.workflow.ups.UpsFace;
 /** One session of a device, message by message. One thread, but for {@link #stop}. */
 final class TreatmentSession {
     private static final int CHANGE_STATE = 1;
-    private static final double[] SETUP_SHIFT_MM = {1, -0.5, 0.2};
+    private static final List<Double> SETUP_OFFSETS_MM = List.of(1.0, -0.5, 0.2);
 
     private final Equipment device;
     private final Site site;
@@ -108,6 +112,7 @@ final class TreatmentSession {
                 case DELIVER -> deliver();
                 case STORE_RECORD -> storeRecord();
                 case STORE_REGISTRATION -> storeRegistration();
+                case STORE_DETECTOR_DATA -> storeDetectorData();
                 case FINAL_UPDATE -> finalUpdate();
                 case END -> end();
             }
@@ -181,7 +186,7 @@ final class TreatmentSession {
 
     private DataSet plan() {
         Uid uid = item().plan().sopInstance();
-        return device.plan(uid)
+        return device.object(uid)
                 .orElseThrow(() -> new DeviceException("plan %s: found none on the device".formatted(uid)));
     }
 
@@ -205,8 +210,8 @@ final class TreatmentSession {
         DataSet plan = plan();
         FractionTasks todo = tasks(plan);
         tasks = Optional.of(todo);
-        if (device.machine().kind() == MachineKind.RING_GANTRY && site.does(Message.STORE_REGISTRATION)) {
-            setup = Optional.of(SetupImage.of(plan, SETUP_SHIFT_MM, began, device::newUid));
+        if (hasRing() && site.does(Message.STORE_REGISTRATION)) {
+            setup = Optional.of(SetupImage.of(gantry(began), SETUP_OFFSETS_MM));
         }
         FractionDelivery planned =
                 Simulation.deliver(PlanBeam.of(plan), todo.tasks(), device.machine(), interruption, began);
@@ -279,7 +284,7 @@ final class TreatmentSession {
             return;
         }
         RecordHeader header = FractionRecord.header(device, item(), plan(), fraction(), began);
-        DataSet record = MachineRecord.of(device.machine(), header, delivery, setup);
+        DataSet record = MachineRecord.of(device.machine(), header, delivery, setup, site.plans());
         device.memory().made(record);
         store(Message.STORE_RECORD, record);
         device.memory().sent(record);
@@ -293,8 +298,31 @@ final class TreatmentSession {
     private void storeRegistration() {
         setup.filter(_ -> delivery.radiated()).ifPresent(image -> {
             image.slices().forEach(slice -> store(Message.STORE_REGISTRATION, slice));
-            store(Message.STORE_REGISTRATION, image.registration(plan(), ended(), device::newUid));
+            store(Message.STORE_REGISTRATION, SetupRegistration.of(gantry(began), image, planningImage()));
         });
+    }
+
+    private boolean hasRing() {
+        return device.machine().kind() == MachineKind.RING_GANTRY;
+    }
+
+    private RingGantryObject gantry(LocalDateTime at) {
+        return new RingGantryObject(device.machine(), plan(), at, device.uids());
+    }
+
+    private Optional<PlanningImage> planningImage() {
+        return plan().item(Tags.REFERENCED_STRUCTURE_SET_SEQUENCE)
+                .flatMap(item -> item.uid(Tags.REFERENCED_SOP_INSTANCE_UID))
+                .flatMap(device::object)
+                .flatMap(PlanningImage::of);
+    }
+
+    private void storeDetectorData() {
+        if (hasRing() && delivery.radiated()) {
+            store(
+                    Message.STORE_DETECTOR_DATA,
+                    DetectorData.of(gantry(ended()), delivery, Integer.toString(fraction())));
+        }
     }
 
     private void finalUpdate() {

@@ -6,6 +6,7 @@ import org.meterset.device.machine.Machine;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.Uids;
+import org.meterset.rt.phantom.PlanConventions;
 import org.meterset.rt.record.IonBeamsRecord;
 import org.meterset.rt.record.RecordHeader;
 import org.meterset.rt.record.RecordHeader.Equipment;
@@ -32,12 +33,17 @@ public final class MachineRecord {
                 SOFTWARE);
     }
 
+    /** @param conventions of the system that is to read it */
     public static DataSet of(
-            Machine machine, RecordHeader header, FractionDelivery delivery, Optional<SetupImage> setup) {
+            Machine machine,
+            RecordHeader header,
+            FractionDelivery delivery,
+            Optional<SetupImage> setup,
+            PlanConventions conventions) {
         return switch (machine.kind()) {
             case PROTON_PENCIL_BEAM -> IonBeamsRecord.of(header, delivery.beams());
             case CYBERKNIFE -> CyberKnifeRecord.of(header, delivery);
-            case RING_GANTRY -> RingGantryRecord.of(header, delivery, setup);
+            case RING_GANTRY -> RingGantryRecord.of(header, delivery, setup, conventions);
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.meterset.device.record;
 
+import org.meterset.device.machine.FractionDelivery;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tags;
@@ -7,6 +8,7 @@ import org.meterset.dicom.Uids;
 import org.meterset.rt.record.BeamDelivery;
 import org.meterset.rt.record.BeamDelivery.Point;
 import org.meterset.rt.record.BeamsRecord;
+import org.meterset.rt.record.PlanBeam;
 import org.meterset.rt.record.RecordHeader;
 
 /** What the RT Beams Treatment Records of CyberKnife and ring gantry share (PS3.3 sections A.29, C.8.8.21). */
@@ -27,11 +29,19 @@ final class PhotonRecord {
         return record;
     }
 
-    static DataSetBuilder beam(RecordHeader header, BeamDelivery delivery) {
+    /** Their delivery type is that of the fraction: a continuation if any of it was treated in an earlier session. */
+    static DataSetBuilder beam(RecordHeader header, BeamDelivery delivery, boolean continued) {
         return header.beam(delivery)
+                .set(Tags.TREATMENT_DELIVERY_TYPE, continued ? "CONTINUATION" : "TREATMENT")
                 .set(Tags.REFERENCED_PATIENT_SETUP_NUMBER, 1)
                 .set(Tags.BEAM_LIMITING_DEVICE_LEAF_PAIRS_SEQUENCE, BeamsRecord.leafPairs(delivery.planned()))
                 .set(Tags.REFERENCED_CALCULATED_DOSE_REFERENCE_SEQUENCE, dose(header, delivery));
+    }
+
+    static boolean isContinued(RecordHeader header, FractionDelivery delivery) {
+        return delivery.beams().stream().anyMatch(BeamDelivery::continuation)
+                || delivery.beams().size() + delivery.notAttempted().size()
+                        < PlanBeam.of(header.plan()).size();
     }
 
     /** The share of the beam's dose to the first dose reference. */

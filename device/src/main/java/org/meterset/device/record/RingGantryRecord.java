@@ -13,6 +13,7 @@ import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Vr;
+import org.meterset.rt.phantom.PlanConventions;
 import org.meterset.rt.record.BeamDelivery;
 import org.meterset.rt.record.BeamDelivery.Point;
 import org.meterset.rt.record.BeamDelivery.Termination;
@@ -33,22 +34,42 @@ final class RingGantryRecord {
     private static final double SECONDS_PER_MINUTE = 60;
     private static final double MU_PER_MINUTE = MachineKind.RING_GANTRY.monitorUnitsPerMeterset();
 
-    private RingGantryRecord() {}
+    private final RecordHeader header;
+    private final FractionDelivery delivery;
+    private final Optional<SetupImage> setup;
+    private final boolean lateralZero;
 
-    static DataSet of(RecordHeader header, FractionDelivery delivery, Optional<SetupImage> setup) {
+    private RingGantryRecord(
+            RecordHeader header, FractionDelivery delivery, Optional<SetupImage> setup, boolean lateralZero) {
+        this.header = header;
+        this.delivery = delivery;
+        this.setup = setup;
+        this.lateralZero = lateralZero;
+    }
+
+    /** Systems that read all plans as those of C-arms are told a lateral position of the table top. */
+    static DataSet of(
+            RecordHeader header,
+            FractionDelivery delivery,
+            Optional<SetupImage> setup,
+            PlanConventions conventions) {
+        return new RingGantryRecord(header, delivery, setup, conventions.isocentricPoint()).make();
+    }
+
+    private DataSet make() {
         List<BeamDelivery> beams = new ArrayList<>(delivery.beams());
         for (BeamTask task : delivery.notAttempted()) {
             beams.add(notAttempted(
-                    header, task, delivery.beams().getLast().points().getLast().at()));
+                    task, delivery.beams().getLast().points().getLast().at()));
         }
         return PhotonRecord.start(header, "Fraction %d".formatted(header.fraction()), "MINUTE")
                 .set(
                         Tags.TREATMENT_SESSION_BEAM_SEQUENCE,
-                        beams.stream().map(beam -> beam(header, beam, setup)).toList())
+                        beams.stream().map(this::beam).toList())
                 .build();
     }
 
-    private static BeamDelivery notAttempted(RecordHeader header, BeamTask task, LocalDateTime at) {
+    private BeamDelivery notAttempted(BeamTask task, LocalDateTime at) {
         PlanBeam beam = PlanBeam.of(header.plan()).stream()
                 .filter(each -> each.number() == task.beam())
                 .findFirst()
@@ -57,10 +78,10 @@ final class RingGantryRecord {
         return new BeamDelivery(beam, task.continuation(), List.of(stayed, stayed), Termination.MACHINE);
     }
 
-    private static DataSet beam(RecordHeader header, BeamDelivery beam, Optional<SetupImage> setup) {
+    private DataSet beam(BeamDelivery beam) {
         double planned = beam.planned().meterset();
-        DataSetBuilder item = PhotonRecord.beam(header, beam)
-                .set(Tags.BEAM_DESCRIPTION, description(beam, setup))
+        DataSetBuilder item = PhotonRecord.beam(header, beam, PhotonRecord.isContinued(header, delivery))
+                .set(Tags.BEAM_DESCRIPTION, description(beam))
                 .set(Tags.SOURCE_AXIS_DISTANCE, SOURCE_AXIS_DISTANCE_MM)
                 .set(Tags.SPECIFIED_SECONDARY_METERSET, planned * MU_PER_MINUTE)
                 .set(Tags.DELIVERED_SECONDARY_METERSET, beam.to() * MU_PER_MINUTE)
@@ -70,33 +91,48 @@ final class RingGantryRecord {
                 .set(Tags.CONTROL_POINT_DELIVERY_SEQUENCE, start(beam), end(beam));
         setup.ifPresent(image -> item.set(Tags.REFERENCED_VERIFICATION_IMAGE_SEQUENCE, image.references())
                 .set(PRIVATE_CREATOR, Vr.LO, CREATOR)
-                .set(TRANSLATIONS, Vr.DS, image.translationsMm())
+                .set(TRANSLATIONS, Vr.DS, mm(image))
                 .set(ROTATIONS, Vr.DS, 0, 0, 0));
         return item.build();
     }
 
-    private static String description(BeamDelivery beam, Optional<SetupImage> setup) {
-        String planned = beam.planned().item().string(Tags.BEAM_DESCRIPTION).orElse("");
-        return setup.map(SetupImage::translationsMm)
+    private static double[] mm(SetupImage image) {
+        return image.offsetsMm().stream().mapToDouble(each -> each).toArray();
+    }
+
+    /** What was planned, then the offsets along the axes of IEC 61217 for a patient who lies supine, head first. */
+    private String description(BeamDelivery beam) {
+        String planned = planned(beam);
+        return setup.map(RingGantryRecord::mm)
                 .map(mm -> String.format(
                         Locale.ROOT,
                         "%s\r\nIECf X(LAT)=%.5f\r\nIECf Y(LONG)=%.5f\r\nIECf Z(VERT)=%.5f\r\n"
                                 + "RX(PITCH)=0.00000\r\nRY(ROLL)=0.00000\r\nRZ(YAW)=0.00000",
                         planned,
                         mm[0],
-                        mm[1],
-                        mm[2]))
+                        mm[2],
+                        0 - mm[1]))
                 .orElse(planned);
     }
 
-    private static DataSet start(BeamDelivery beam) {
+    /** A fixed beam is told by its angle, where the plan tells its number. */
+    private static String planned(BeamDelivery beam) {
+        DataSet first = beam.planned().controlPoint(0);
+        boolean turns = first.string(Tags.GANTRY_ROTATION_DIRECTION).orElse("").equals("CW");
+        return turns
+                ? beam.planned().item().string(Tags.BEAM_DESCRIPTION).orElse("")
+                : "TomoTherapy fixed-angle beam: "
+                        + first.string(Tags.GANTRY_ANGLE).orElse("");
+    }
+
+    private DataSet start(BeamDelivery beam) {
         return point(beam, beam.points().getFirst(), true, 0)
                 .set(Tags.REFERENCED_CONTROL_POINT_INDEX, 0)
                 .build();
     }
 
     /** Its index is told only if the beam came to its end. */
-    private static DataSet end(BeamDelivery beam) {
+    private DataSet end(BeamDelivery beam) {
         DataSetBuilder end =
                 point(beam, beam.points().getLast(), false, beam.planned().meterset());
         if (beam.termination() == Termination.NORMAL) {
@@ -107,11 +143,12 @@ final class RingGantryRecord {
         return end.build();
     }
 
-    private static DataSetBuilder point(BeamDelivery beam, Point point, boolean first, double specified) {
-        return PhotonRecord.point(beam, point, first, specified)
+    private DataSetBuilder point(BeamDelivery beam, Point point, boolean first, double specified) {
+        DataSetBuilder item = PhotonRecord.point(beam, point, first, specified)
                 .setEmpty(Tags.DOSE_RATE_SET)
                 .setEmpty(Tags.DOSE_RATE_DELIVERED)
                 .set(PRIVATE_CREATOR, Vr.LO, CREATOR)
                 .set(SECONDARY_METERSET, Vr.DS, point.delivered() * MU_PER_MINUTE);
+        return lateralZero ? item.set(Tags.TABLE_TOP_LATERAL_POSITION, 0) : item;
     }
 }

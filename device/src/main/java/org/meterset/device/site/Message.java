@@ -16,6 +16,8 @@ public enum Message {
     STORE_RECORD,
     /** C-STORE of the setup image and its registration, by machines that have one. */
     STORE_REGISTRATION,
+    /** C-STORE of the detector data, by machines that have a detector. */
+    STORE_DETECTOR_DATA,
     /** RO-64: N-SET of what was performed. */
     FINAL_UPDATE,
     /** RO-65: N-ACTION to COMPLETED or CANCELED. */

@@ -7,13 +7,16 @@ import static org.meterset.device.site.Message.FINAL_UPDATE;
 import static org.meterset.device.site.Message.QUERY;
 import static org.meterset.device.site.Message.RETRIEVE_INPUTS;
 import static org.meterset.device.site.Message.RETRIEVE_INSTRUCTION;
+import static org.meterset.device.site.Message.STORE_DETECTOR_DATA;
 import static org.meterset.device.site.Message.STORE_RECORD;
 import static org.meterset.device.site.Message.STORE_REGISTRATION;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.meterset.rt.phantom.PlanConventions;
 import org.meterset.workflow.ProcedureStepState;
 import org.meterset.workflow.ups.UpsFace;
@@ -103,6 +106,9 @@ public record Site(
             Optional.empty(),
             PlanConventions.PLAIN);
 
+    private static final Set<Message> RECORDING =
+            EnumSet.of(DELIVER, STORE_RECORD, STORE_REGISTRATION, STORE_DETECTOR_DATA);
+
     public static final List<Site> ALL = List.of(TDW_II, TDW_II_2016, ARIA, MOSAIQ, RAYSTATION);
 
     public Site {
@@ -125,8 +131,15 @@ public record Site(
     /** The same with treatment records only: no worklist. */
     public Site recordsOnly() {
         return with(messages.stream()
-                .filter(message -> message == DELIVER || message == STORE_RECORD || message == STORE_REGISTRATION)
+                .filter(RECORDING::contains)
                 .toList());
+    }
+
+    /** The same with detector data stored behind record and registration. */
+    public Site withDetectorData() {
+        List<Message> more = new ArrayList<>(messages);
+        more.add(1 + Math.max(more.indexOf(STORE_RECORD), more.indexOf(STORE_REGISTRATION)), STORE_DETECTOR_DATA);
+        return with(more);
     }
 
     private Site with(List<Message> others) {

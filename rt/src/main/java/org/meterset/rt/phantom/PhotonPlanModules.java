@@ -7,15 +7,21 @@ import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uids;
 import org.meterset.dicom.Vr;
+import org.meterset.dicom.charset.CharacterSet;
 import org.meterset.rt.phantom.TreatmentPlan.Order;
 
 /** What the plans for CyberKnife and for ring gantries share. */
 final class PhotonPlanModules {
+    private static final String LATIN_1 = "ISO_IR 100";
+
     private PhotonPlanModules() {}
 
     static DataSetBuilder start(Order order, String name, String manufacturer, String model) {
         String label = order.conventions().label(name);
         return PlanModules.start(order.common(), Uids.RT_PLAN_STORAGE, order.plan(), 6, label)
+                .set(
+                        Tags.SPECIFIC_CHARACTER_SET,
+                        characterSet(order.common().settings().patientName()))
                 .set(Tags.MANUFACTURER, manufacturer)
                 .set(Tags.STATION_NAME, order.machine())
                 .set(Tags.MANUFACTURER_MODEL_NAME, model)
@@ -29,6 +35,11 @@ final class PhotonPlanModules {
                 .set(Tags.REVIEW_DATE, order.common().date())
                 .set(Tags.REVIEW_TIME, CommonModules.TIME)
                 .set(Tags.REVIEWER_NAME, "Physician^One");
+    }
+
+    /** These planning systems know Latin 1 alone; patients of other scripts are written in UTF-8 all the same. */
+    private static String characterSet(String patientName) {
+        return CharacterSet.of(List.of(LATIN_1)).canEncode(patientName) ? LATIN_1 : "ISO_IR 192";
     }
 
     static DataSetBuilder doseReference(Order order) {

@@ -9,6 +9,8 @@ public enum TreatmentPlan {
     PROTON_PENCIL_BEAM,
     /** RT Plan: three paths of a robotic linear accelerator with a fixed circular collimator. */
     CYBERKNIFE,
+    /** RT Plan: the same, with the variable Iris collimator on all paths but the first. */
+    CYBERKNIFE_IRIS,
     /** RT Plan: one helical beam with its sinogram. */
     RING_GANTRY_HELICAL,
     /** RT Plan: three beams of fixed gantry angle. */
@@ -33,7 +35,8 @@ public enum TreatmentPlan {
                 uids.of("%s plan, %s, %s, %d".formatted(this, conventions.name(), machine, fractions)));
         return switch (this) {
             case PROTON_PENCIL_BEAM -> IonPlanObject.of(order);
-            case CYBERKNIFE -> CyberKnifePlan.of(order);
+            case CYBERKNIFE -> CyberKnifePlan.fixed(order);
+            case CYBERKNIFE_IRIS -> CyberKnifePlan.iris(order);
             case RING_GANTRY_HELICAL -> RingGantryPlan.helical(order);
             case RING_GANTRY_FIXED -> RingGantryPlan.fixed(order);
         };

@@ -446,9 +446,10 @@ TreatmentSessionBeamSequence                  | 1C
 > DeliveredSecondaryMeterset                  | ANAP
 > SpecifiedTreatmentTime                      | 3
 > DeliveredTreatmentTime                      | 3
-> NumberOfControlPoints                       | 1 | = 2
+# The statement has 2 also for CyberKnife, which sends one item; the standard counts items
+> NumberOfControlPoints                       | 1 | = 1, 2
 > ControlPointDeliverySequence                | 1
->> ReferencedControlPointIndex                | ABSENT
+>> ReferencedControlPointIndex                | 3
 >> TreatmentControlPointDate                  | 1
 >> TreatmentControlPointTime                  | 1
 >> SpecifiedMeterset                          | 2
@@ -502,16 +503,9 @@ ReferencedInstanceSequence                    | SNAP
 >> CodeValue                                  | ALWAYS
 >> CodingSchemeDesignator                     | ALWAYS
 >> CodeMeaning                                | ALWAYS
-section 13.3
 section 13.4
-ReferencedBeamNumber                          | ALWAYS
-ReferencedStartControlPointIndex              | ALWAYS
-StartTrim                                     | ALWAYS
-ReferencedStopControlPointIndex               | ALWAYS
-StopTrim                                      | ALWAYS
-BitsAllocated                                 | ALWAYS
+BitsAllocated                                 | ALWAYS | = 32
 PixelData                                     | ALWAYS
-section 13.5
 section 13.6
 AcquisitionContextSequence                    | 2
 section 13.7

@@ -1,0 +1,94 @@
+package org.meterset.device.record;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.meterset.dicom.DataSet;
+import org.meterset.dicom.DataSetBuilder;
+import org.meterset.dicom.Tag;
+import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uid;
+import org.meterset.dicom.Uids;
+import org.meterset.dicom.Vr;
+
+/** Makes the Spatial Registration of a setup image to the planning image (PS3.3 section A.39.1). */
+public final class SetupRegistration {
+    private static final String CREATOR = "Varian Medical Systems VISION 3275";
+    private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("yyMMddHHmmss");
+
+    private SetupRegistration() {}
+
+    /**
+     * The registration, into the frame of reference of the plan.
+     *
+     * @param planning where the machine knows it; else the planning image is told by its frame of reference alone
+     */
+    public static DataSet of(RingGantryObject gantry, SetupImage image, Optional<PlanningImage> planning) {
+        Uid planned = gantry.plan().uid(Tags.FRAME_OF_REFERENCE_UID).orElse(image.frameOfReference());
+        List<DataSet> series = new ArrayList<>();
+        planning.ifPresent(known -> series.add(series(known.series(), known.references())));
+        series.add(series(image.series(), image.references()));
+        return gantry.startImaging(
+                        Uids.SPATIAL_REGISTRATION_STORAGE,
+                        gantry.newUid(),
+                        "REG",
+                        gantry.newUid(),
+                        "TomoTherapy Image Registration",
+                        planned)
+                .set(Tags.CONTENT_DATE, gantry.at().toLocalDate())
+                .set(Tags.CONTENT_TIME, gantry.at().toLocalTime())
+                .set(Tags.INSTANCE_NUMBER, 7)
+                .set(Tags.CONTENT_LABEL, gantry.at().format(LABEL))
+                .set(
+                        Tags.CONTENT_DESCRIPTION,
+                        gantry.plan().string(Tags.SOP_INSTANCE_UID).orElse(""))
+                .set(Tags.CONTENT_CREATOR_NAME, "NA")
+                .set(
+                        Tags.REGISTRATION_SEQUENCE,
+                        item(
+                                planned,
+                                planning.map(PlanningImage::references).orElse(List.of()),
+                                List.of(0.0, 0.0, 0.0)),
+                        item(image.frameOfReference(), image.references(), image.offsetsMm()))
+                .set(Tags.REFERENCED_SERIES_SEQUENCE, series)
+                .build();
+    }
+
+    private static DataSet series(Uid series, List<DataSet> references) {
+        return DataSet.builder()
+                .set(Tags.SERIES_INSTANCE_UID, series)
+                .set(Tags.REFERENCED_INSTANCE_SEQUENCE, references)
+                .build();
+    }
+
+    private static DataSet item(Uid frame, List<DataSet> images, List<Double> shiftMm) {
+        double[] matrix = IntStream.range(0, 16)
+                .mapToDouble(i -> i % 4 == 3 && i < 12 ? shiftMm.get(i / 4) : i % 5 == 0 ? 1 : 0)
+                .toArray();
+        DataSet type = DataSet.builder()
+                .set(Tags.CODE_VALUE, "125024")
+                .set(Tags.CODING_SCHEME_DESIGNATOR, "DCM")
+                .set(Tags.CODE_MEANING, "Image Content-based Alignment")
+                .build();
+        DataSet rigid = DataSet.builder()
+                .set(Tags.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX, matrix)
+                .set(Tags.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX_TYPE, "RIGID")
+                .build();
+        DataSetBuilder item = DataSet.builder()
+                .set(Tags.FRAME_OF_REFERENCE_UID, frame)
+                .set(
+                        Tags.MATRIX_REGISTRATION_SEQUENCE,
+                        DataSet.builder()
+                                .set(Tags.REGISTRATION_TYPE_CODE_SEQUENCE, type)
+                                .set(Tags.MATRIX_SEQUENCE, rigid)
+                                .set(new Tag(0x32750010), Vr.LO, CREATOR)
+                                .set(new Tag(0x32751000), Vr.LO, "Online3D")
+                                .build());
+        if (!images.isEmpty()) {
+            item.set(Tags.REFERENCED_IMAGE_SEQUENCE, images);
+        }
+        return item.build();
+    }
+}
