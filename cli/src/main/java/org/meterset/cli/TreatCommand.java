@@ -114,7 +114,10 @@ final class TreatCommand implements Callable<Integer> {
             description = "Retrieve by C-MOVE to our AE title and listen there (default: retrieve by C-GET).")
     private @Nullable Integer movePort;
 
-    @Option(names = "--plan", paramLabel = "FILE", description = "A plan the machine has, or the structure set of one, for sites that send none.")
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "A plan the machine has, or the structure set of one, for sites that send none.")
     private List<Path> plans = List.of();
 
     @Option(names = "--record", paramLabel = "FILE", description = "An earlier record of it, likewise.")

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.meterset.device.WorklistItem.Input;
 import org.meterset.device.machine.FractionDelivery;
 import org.meterset.device.machine.Interruption;
@@ -197,12 +199,25 @@ final class TreatmentSession {
                             "Current Fraction Number of the processing parameters: found none, expected a number"));
             return FractionTasks.of(fraction, plan, device.memory().records());
         }
-        DataSet instruction = item().inputs().stream()
-                .filter(TreatmentSession::isInstruction)
-                .flatMap(input -> device.peer().received(input.sopInstance()).stream())
+        DataSet instruction = received(WorklistItem.INSTRUCTIONS)
                 .findFirst()
                 .orElseThrow(() -> new DeviceException("delivery instruction: found none, expected one"));
-        return FractionTasks.of(instruction, plan);
+        FractionTasks todo = FractionTasks.of(instruction, plan);
+        List<DataSet> records = Stream.concat(device.memory().records().stream(), received(WorklistItem.RECORDS))
+                .toList();
+        new CourseCheck(plan, records)
+                .contradiction(
+                        instruction, todo, received(WorklistItem.SUMMARIES).findFirst())
+                .ifPresent(reason -> {
+                    throw new DeviceException(reason);
+                });
+        return todo;
+    }
+
+    private Stream<DataSet> received(Set<Uid> classes) {
+        return item().inputs().stream()
+                .filter(input -> classes.contains(input.sopClass()))
+                .flatMap(input -> device.peer().received(input.sopInstance()).stream());
     }
 
     private void deliver() {

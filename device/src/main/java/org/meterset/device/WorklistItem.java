@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
@@ -20,15 +22,13 @@ record WorklistItem(Uid step, DataSet attributes, List<Input> inputs) {
     static final Set<Uid> PLANS = Set.of(Uids.RT_PLAN_STORAGE, Uids.RT_ION_PLAN_STORAGE);
     static final Set<Uid> INSTRUCTIONS =
             Set.of(Uids.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE, Uids.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE_TRIAL);
+    static final Set<Uid> RECORDS =
+            Set.of(Uids.RT_BEAMS_TREATMENT_RECORD_STORAGE, Uids.RT_ION_BEAMS_TREATMENT_RECORD_STORAGE);
+    static final Set<Uid> SUMMARIES = Set.of(Uids.RT_TREATMENT_SUMMARY_RECORD_STORAGE);
     /** What a device has use for. */
-    static final Set<Uid> RETRIEVED = Set.of(
-            Uids.RT_PLAN_STORAGE,
-            Uids.RT_ION_PLAN_STORAGE,
-            Uids.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE,
-            Uids.RT_BEAMS_DELIVERY_INSTRUCTION_STORAGE_TRIAL,
-            Uids.RT_BEAMS_TREATMENT_RECORD_STORAGE,
-            Uids.RT_ION_BEAMS_TREATMENT_RECORD_STORAGE,
-            Uids.RT_TREATMENT_SUMMARY_RECORD_STORAGE);
+    static final Set<Uid> RETRIEVED = Stream.of(PLANS, INSTRUCTIONS, RECORDS, SUMMARIES)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final String FRACTION_NUMBER = "2018002";
 

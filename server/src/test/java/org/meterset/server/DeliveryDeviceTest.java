@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.meterset.archive.Archive;
 import org.meterset.device.DeliveryDevice;
 import org.meterset.device.Retrieval;
 import org.meterset.device.SessionListener;
@@ -34,6 +35,7 @@ import org.meterset.device.site.Site;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
+import org.meterset.dicom.Uids;
 import org.meterset.network.NetworkException;
 import org.meterset.network.dimse.DimseService;
 import org.meterset.network.dimse.Status;
@@ -54,7 +56,7 @@ class DeliveryDeviceTest {
     static MachineKind kind(TreatmentPlan plan) {
         return switch (plan) {
             case PROTON_PENCIL_BEAM -> MachineKind.PROTON_PENCIL_BEAM;
-            case CYBERKNIFE -> MachineKind.CYBERKNIFE;
+            case CYBERKNIFE, CYBERKNIFE_IRIS -> MachineKind.CYBERKNIFE;
             case RING_GANTRY_HELICAL, RING_GANTRY_FIXED -> MachineKind.RING_GANTRY;
         };
     }
@@ -131,6 +133,61 @@ class DeliveryDeviceTest {
             assertCompleted(course.treat(device, site, "M1", Optional.empty(), listener));
         }
         assertEquals(expected, String.join(" ", services));
+    }
+
+    /** Three slices of the setup image, its registration, and last what the detector saw. */
+    @Test
+    void aRingGantryStoresItsSetupImageAndItsDetectorData() {
+        Site site = Site.ARIA.withDetectorData();
+        try (TreatmentCourse course = TreatmentCourse.start(folder, TreatmentPlan.RING_GANTRY_HELICAL, site, Map.of());
+                DeliveryDevice device = course.device(Machine.of("M1", MachineKind.RING_GANTRY), site)) {
+            device.load(TreatmentCourse.structureSet(TreatmentCourse.PATIENT));
+            Ended ended = assertInstanceOf(
+                    Ended.class, course.treat(device, site, "M1", Optional.empty(), SessionListener.NONE));
+            assertEquals(
+                    List.of(
+                            Uids.RT_BEAMS_TREATMENT_RECORD_STORAGE,
+                            Uids.CT_IMAGE_STORAGE,
+                            Uids.CT_IMAGE_STORAGE,
+                            Uids.CT_IMAGE_STORAGE,
+                            Uids.SPATIAL_REGISTRATION_STORAGE,
+                            Uids.RAW_DATA_STORAGE),
+                    Archive.look(
+                            course.data(),
+                            index -> ended.stored().stream()
+                                    .map(uid ->
+                                            index.instance(uid).orElseThrow().sopClass())
+                                    .toList()));
+        }
+    }
+
+    /** The node never heard of the record of half a beam, and would have it delivered again. */
+    @Test
+    void aDeviceThatKnowsOfMoreThanTheInstructionDoesNotTreat() {
+        Optional<Interruption> half = Optional.of(Interruption.atShare(1, 0.5));
+        Machine machine = Machine.of("M1", MachineKind.CYBERKNIFE);
+        List<DataSet> records;
+        Site alone = Site.TDW_II.recordsOnly();
+        try (TreatmentCourse course =
+                        TreatmentCourse.start(folder.resolve("elsewhere"), TreatmentPlan.CYBERKNIFE, alone, Map.of());
+                DeliveryDevice device = course.device(machine, alone)) {
+            device.deliver(course.planUid(), 1, half, SessionListener.NONE);
+            records = device.records();
+        }
+        Site site = Site.TDW_II;
+        try (TreatmentCourse course =
+                        TreatmentCourse.start(folder.resolve("here"), TreatmentPlan.CYBERKNIFE, site, Map.of());
+                DeliveryDevice device = course.device(machine, site)) {
+            records.forEach(device::remember);
+            Ended ended = assertInstanceOf(
+                    Ended.class, course.treat(device, site, "M1", Optional.empty(), SessionListener.NONE));
+            assertEquals(ProcedureStepState.CANCELED, ended.state());
+            assertEquals(
+                    Optional.of("delivery instruction, fraction 1, beam 1: found a begin at 0.00,"
+                            + " but treatment records tell of 106.20 delivered"),
+                    ended.reason());
+            assertEquals(List.of(), ended.stored());
+        }
     }
 
     /** As the node keeps it while the session goes on. */

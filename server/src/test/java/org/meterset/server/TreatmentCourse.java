@@ -73,11 +73,7 @@ final class TreatmentCourse implements AutoCloseable {
     }
 
     DataSet add(PhantomSettings patient, TreatmentPlan kind, Site site, int fractions) {
-        for (PhantomObject object : PhantomPatient.of(patient)) {
-            if (object.sopClass().equals(Uids.RT_STRUCTURE_SET_STORAGE)) {
-                requireSuccess(store(object.dataSet()));
-            }
-        }
+        requireSuccess(store(structureSet(patient)));
         DataSet added = kind.of(patient, site.plans(), "M1", fractions);
         requireSuccess(store(added));
         ask(courses -> {
@@ -85,6 +81,14 @@ final class TreatmentCourse implements AutoCloseable {
             return true;
         });
         return added;
+    }
+
+    static DataSet structureSet(PhantomSettings patient) {
+        return PhantomPatient.of(patient).stream()
+                .filter(object -> object.sopClass().equals(Uids.RT_STRUCTURE_SET_STORAGE))
+                .findFirst()
+                .map(PhantomObject::dataSet)
+                .orElseThrow();
     }
 
     static Uid uid(DataSet plan) {

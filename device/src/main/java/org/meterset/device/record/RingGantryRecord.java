@@ -49,10 +49,7 @@ final class RingGantryRecord {
 
     /** Systems that read all plans as those of C-arms are told a lateral position of the table top. */
     static DataSet of(
-            RecordHeader header,
-            FractionDelivery delivery,
-            Optional<SetupImage> setup,
-            PlanConventions conventions) {
+            RecordHeader header, FractionDelivery delivery, Optional<SetupImage> setup, PlanConventions conventions) {
         return new RingGantryRecord(header, delivery, setup, conventions.isocentricPoint()).make();
     }
 

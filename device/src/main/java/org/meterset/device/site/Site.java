@@ -130,9 +130,7 @@ public record Site(
 
     /** The same with treatment records only: no worklist. */
     public Site recordsOnly() {
-        return with(messages.stream()
-                .filter(RECORDING::contains)
-                .toList());
+        return with(messages.stream().filter(RECORDING::contains).toList());
     }
 
     /** The same with detector data stored behind record and registration. */

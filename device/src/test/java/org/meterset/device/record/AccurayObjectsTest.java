@@ -160,8 +160,7 @@ class AccurayObjectsTest {
         Map<String, List<String[]>> tables = new LinkedHashMap<>();
         List<String[]> rows = new ArrayList<>();
         try (var in = AccurayObjectsTest.class.getResourceAsStream("accuray-objects.txt")) {
-            for (String line :
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
                 if (line.startsWith("object ")) {
                     rows = new ArrayList<>();
                     tables.put(line.substring("object ".length()), rows);
@@ -178,11 +177,11 @@ class AccurayObjectsTest {
         Map<String, DataSet> objects = objects();
         Map<String, List<String[]>> tables = tables();
         assertEquals(objects.keySet(), tables.keySet());
-        return tables.entrySet().stream()
-                .flatMap(table -> table.getValue().stream()
+        return objects.entrySet().stream()
+                .flatMap(object -> tables.getOrDefault(object.getKey(), List.of()).stream()
                         .map(row -> DynamicTest.dynamicTest(
-                                "%s, %s: %s".formatted(table.getKey(), row[0], row[1]),
-                                () -> assertEquals(row[2], told(objects.get(table.getKey()), row[1], row[2])))));
+                                "%s, %s: %s".formatted(object.getKey(), row[0], row[1]),
+                                () -> assertEquals(row[2], told(object.getValue(), row[1], row[2])))));
     }
 
     /** In the words of the tables what the object says there. */
@@ -218,8 +217,9 @@ class AccurayObjectsTest {
     @Test
     void theDetectorSeesWhatTheLeavesLetThrough() {
         DataSet data = detectorData();
-        ByteBuffer pixels =
-                ByteBuffer.wrap(data.bulk(Tags.PIXEL_DATA).orElseThrow().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer pixels = ByteBuffer.wrap(
+                        data.bulk(Tags.PIXEL_DATA).orElseThrow().bytes())
+                .order(ByteOrder.LITTLE_ENDIAN);
         int[] values = new int[57 * 704];
         pixels.asIntBuffer().get(values);
         int[] first = IntStream.range(0, 704)

@@ -34,8 +34,7 @@ final class CyberKnifePlan {
 
     /** The first path through a fixed collimator, the others through the Iris. */
     static DataSet iris(Order order) {
-        return plan(
-                order, "Iris", List.of(new Path(212.4, 20), new Path(180.6, IRIS), new Path(97.3, IRIS)));
+        return plan(order, "Iris", List.of(new Path(212.4, 20), new Path(180.6, IRIS), new Path(97.3, IRIS)));
     }
 
     private static DataSet plan(Order order, String name, List<Path> course) {

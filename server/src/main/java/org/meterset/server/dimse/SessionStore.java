@@ -9,11 +9,11 @@ import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomException;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
-import org.meterset.dicom.UidDictionary;
 import org.meterset.dicom.io.DataSetReader;
 import org.meterset.network.dimse.Status;
 import org.meterset.network.dimse.StoreHandler;
 import org.meterset.network.dimse.StoreRequest;
+import org.meterset.workflow.course.Courses;
 
 /**
  * C-STORE by a delivery device: only into the session of its machine, and only what can be of it. What others store goes by
@@ -41,7 +41,7 @@ final class SessionStore implements StoreHandler {
         if (!sessions.isDevice(request.association().calling()) || sessions.has(request.sopInstance())) {
             return archive.store(request);
         }
-        boolean record = UidDictionary.nameOf(request.sopClass()).contains("Record");
+        boolean record = Courses.isRecord(request.sopClass());
         byte[] start = request.dataSet().readNBytes(record ? RECORD_BYTES : HEADER_BYTES);
         Optional<String> refusal;
         try {

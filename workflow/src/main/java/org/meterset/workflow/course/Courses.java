@@ -9,6 +9,7 @@ import org.meterset.archive.index.Index;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
+import org.meterset.dicom.UidDictionary;
 import org.meterset.dicom.Uids;
 import org.meterset.workflow.course.CourseBook.Approval;
 import org.meterset.workflow.course.SessionOrder.Intent;
@@ -160,10 +161,14 @@ public final class Courses {
         if (!object.string(Tags.PATIENT_ID).equals(plan.string(Tags.PATIENT_ID))) {
             return Optional.of("the object is of another patient than the session");
         }
-        boolean record = object.string(Tags.MODALITY).equals(Optional.of("RTRECORD"));
-        return record
+        return object.uid(Tags.SOP_CLASS_UID).filter(Courses::isRecord).isPresent()
                 ? new RecordCheck(plan, session.fraction()).refusal(object, source.records(session.plan()))
                 : Optional.empty();
+    }
+
+    /** Whether objects of that class are treatment records; detector data is none, though its modality is theirs. */
+    public static boolean isRecord(Uid sopClass) {
+        return UidDictionary.nameOf(sopClass).contains("Record");
     }
 
     /** Patient ID of the session's plan. */
