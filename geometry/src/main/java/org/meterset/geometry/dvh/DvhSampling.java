@@ -9,6 +9,7 @@ import org.meterset.geometry.region.Region;
 /** Samples one region ever more finely until its histogram no longer depends on which samples were taken. */
 final class DvhSampling {
     private static final int FIRST_SAMPLES = 30_000;
+    private static final int FIRST_PLACES = 100_000;
     private static final double FINER = 1.4;
     private static final double[] WATCHED_PERCENT = {99, 98, 95, 90, 75, 50, 25, 10, 5, 2, 1};
 
@@ -31,17 +32,16 @@ final class DvhSampling {
             return ofPoints();
         }
         sampleCorners();
-        double pitch = region.pitchFor(Math.min(FIRST_SAMPLES, options.maxSamples()));
+        int wanted = Math.min(region.isDrawn() ? FIRST_SAMPLES : FIRST_PLACES, options.maxSamples());
+        double pitch = region.pitchFor(wanted);
         Samples samples = sample(pitch);
         Dvh whole = samples.histogram(cornerMinGy, cornerMaxGy);
-        // a lattice is exact to second order of its pitch for contours, to first order for what regions have in common
-        boolean still = region.isDrawn() && isStill(samples, whole);
-        while (!still && samples.size() * FINER * FINER * FINER <= options.maxSamples()) {
+        boolean still = samples.size() > wanted / 4 && isStill(samples, whole);
+        while (!still && samples.looked() * FINER * FINER * FINER <= options.maxSamples()) {
             pitch /= FINER;
             samples = sample(pitch);
-            Dvh finer = samples.histogram(cornerMinGy, cornerMaxGy);
-            still = isStill(samples, finer) && (region.isDrawn() || isSameVolume(whole, finer));
-            whole = finer;
+            whole = samples.histogram(cornerMinGy, cornerMaxGy);
+            still = isStill(samples, whole);
         }
         warn(whole, still);
         return whole.with(still, warnings);
@@ -53,11 +53,11 @@ final class DvhSampling {
      */
     private boolean isStill(Samples samples, Dvh whole) {
         double volume = options.tolerance() * whole.volumeCc();
-        return Math.abs(samples.blurredCc() - whole.volumeCc()) <= 3 * volume && isStill(samples.half(whole), whole);
-    }
-
-    private boolean isSameVolume(Dvh coarse, Dvh fine) {
-        return Math.abs(coarse.volumeCc() - fine.volumeCc()) <= options.tolerance() * fine.volumeCc();
+        Dvh half = samples.half(whole);
+        double difference = region.isDrawn()
+                ? (samples.blurredCc() - whole.volumeCc()) / 3
+                : 2 * half.volumeCc() - whole.volumeCc();
+        return Math.abs(difference) <= volume && isStill(half, whole);
     }
 
     private boolean isStill(Dvh half, Dvh whole) {

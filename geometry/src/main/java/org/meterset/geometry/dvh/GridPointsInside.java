@@ -88,7 +88,8 @@ final class GridPointsInside {
         }
         for (int i = from; i <= to; i++) {
             float gy = dose.doseGy(plane, j, i);
-            if ((gy < minGy || gy > maxGy) && level.isInside(start.xMm() + i * du, start.yMm() + i * dv)) {
+            if ((gy < minGy || gy > maxGy)
+                    && level.isInside(start.xMm() + i * du, start.yMm() + i * dv, start.zMm() + i * dw)) {
                 minGy = Math.min(minGy, gy);
                 maxGy = Math.max(maxGy, gy);
             }

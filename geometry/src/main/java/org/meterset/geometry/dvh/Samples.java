@@ -5,6 +5,7 @@ import java.util.List;
 import org.meterset.geometry.Axes;
 import org.meterset.geometry.grid.DoseGrid;
 import org.meterset.geometry.grid.DoseSampler;
+import org.meterset.geometry.region.EvenPlaces;
 import org.meterset.geometry.region.Level;
 import org.meterset.geometry.region.LevelSink;
 
@@ -16,11 +17,6 @@ import org.meterset.geometry.region.LevelSink;
  */
 final class Samples implements LevelSink {
     private static final int BINS = 8192;
-    /** Fractions of the plastic number: a sequence that fills the unit cube evenly. */
-    private static final double STEP_U = 0.8191725133961645;
-
-    private static final double STEP_V = 0.6710436067037893;
-    private static final double STEP_W = 0.5497004779019703;
 
     private final DoseGrid dose;
     private final GridPointsInside gridPoints;
@@ -32,9 +28,8 @@ final class Samples implements LevelSink {
     private double blurredMm3;
     private double surfaceMinGy = Double.POSITIVE_INFINITY;
     private double surfaceMaxGy = Double.NEGATIVE_INFINITY;
-    private double ru;
-    private double rv;
-    private double rw;
+    private final EvenPlaces places = new EvenPlaces();
+    private long rejected;
 
     Samples(DoseGrid dose) {
         this.dose = dose;
@@ -44,6 +39,11 @@ final class Samples implements LevelSink {
 
     int size() {
         return size;
+    }
+
+    /** How many places were looked at, inside or not. */
+    long looked() {
+        return size + rejected;
     }
 
     /** The volume with the outline blurred over two cells instead of one. */
@@ -58,33 +58,51 @@ final class Samples implements LevelSink {
             axes = level.axes();
             sampler = dose.sampler(axes);
         }
+        if (level.isSieved()) {
+            sieve(level);
+        } else {
+            sampleOutlined(level);
+        }
+    }
+
+    private void sieve(Level level) {
+        double cell = level.pitchMm() * level.pitchMm() * level.thicknessMm();
+        int before = size;
+        level.eachPlaceInside(places, (u, v, w) -> {
+            add(sampler.doseGyAt(u, v, w), cell);
+            if (!Double.isNaN(level.endMm()) && level.isInside(u, v, level.endMm())) {
+                reach(u, v, level.endMm());
+            }
+        });
+        rejected += level.distanceMm().length - (size - before);
+    }
+
+    private void sampleOutlined(Level level) {
         float pitch = (float) level.pitchMm();
         float[] distance = level.distanceMm();
         int columns = level.columns();
-        double cells = 0;
+        double inside = 0;
         for (int row = 0; row < level.rows(); row++) {
             for (int at = row * columns; at < (row + 1) * columns; at++) {
                 float d = distance[at];
                 if (d < pitch) {
-                    cells += d <= -pitch ? 1 : 0.5 - 0.5 * d / pitch;
+                    inside += d <= -pitch ? 1 : 0.5 - 0.5 * d / pitch;
                     if (d < 0.5f * pitch) {
                         sample(level, row, at - row * columns, d);
                     }
                 }
             }
         }
-        blurredMm3 += cells * pitch * pitch * level.thicknessMm();
+        blurredMm3 += inside * pitch * pitch * level.thicknessMm();
     }
 
     private void sample(Level level, int row, int column, double d) {
         double pitch = level.pitchMm();
         double centreU = level.uMm() + column * pitch;
         double centreV = level.vMm() + row * pitch;
-        ru = fraction(ru + STEP_U);
-        rv = fraction(rv + STEP_V);
-        rw = fraction(rw + STEP_W);
-        double u = (ru - 0.5) * pitch;
-        double v = (rv - 0.5) * pitch;
+        places.next();
+        double u = (places.u() - 0.5) * pitch;
+        double v = (places.v() - 0.5) * pitch;
         double cell = pitch * pitch * level.thicknessMm();
         if (d > -0.75 * pitch) {
             float[] distance = level.distanceMm();
@@ -113,7 +131,7 @@ final class Samples implements LevelSink {
         }
         u += centreU;
         v += centreV;
-        add(sampler.doseGyAt(u, v, level.wMm() + (rw - 0.5) * level.thicknessMm()), cell);
+        add(sampler.doseGyAt(u, v, level.wMm() + (places.w() - 0.5) * level.thicknessMm()), cell);
         if (!Double.isNaN(level.endMm())) {
             reach(u, v, level.endMm());
         }
@@ -128,10 +146,6 @@ final class Samples implements LevelSink {
         if (gy > surfaceMaxGy) {
             surfaceMaxGy = gy;
         }
-    }
-
-    private static double fraction(double x) {
-        return x >= 1 ? x - 1 : x;
     }
 
     private void add(double gy, double mm3) {

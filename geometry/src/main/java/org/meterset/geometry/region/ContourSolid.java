@@ -59,7 +59,9 @@ final class ContourSolid implements Solid {
 
     @Override
     public Probe probe(double pitchMm) {
-        return LevelProbe.of(this, pitchMm);
+        List<Level> kept = new ArrayList<>();
+        levels(pitchMm, level -> kept.add(level.copy()));
+        return new LevelProbe(kept);
     }
 
     @Override

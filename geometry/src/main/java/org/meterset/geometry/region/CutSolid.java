@@ -15,31 +15,32 @@ final class CutSolid implements Solid {
     }
 
     @Override
-    public void levels(double pitchMm, LevelSink sink) {
-        Probe probe = knife.probe(pitchMm);
-        body.levels(pitchMm, level -> {
-            float[] distance = level.distanceMm;
-            for (int j = 0; j < level.rows; j++) {
-                for (int i = 0; i < level.columns; i++) {
-                    int at = j * level.columns + i;
-                    if (distance[at] < level.pitchMm) {
-                        double other = probe.distanceMm(level.point(i, j));
-                        distance[at] = (float) Math.max(distance[at], away ? -other : other);
-                    }
-                }
-            }
-            sink.accept(level);
-        });
+    public Probe probe(double pitchMm) {
+        return new Cut(body.probe(pitchMm), knife.probe(pitchMm), away);
     }
 
-    @Override
-    public Probe probe(double pitchMm) {
-        Probe first = body.probe(pitchMm);
-        Probe second = knife.probe(pitchMm);
-        return point -> {
-            double other = second.distanceMm(point);
-            return Math.max(first.distanceMm(point), away ? -other : other);
-        };
+    /** The surfaces of both may coincide, so no distance to either tells what share of a lattice cell is left: points do. */
+    record Cut(Probe body, Probe knife, boolean away) implements Probe {
+        @Override
+        public double distanceMm(Point3 patient) {
+            return cut(body.distanceMm(patient), patient);
+        }
+
+        @Override
+        public void levels(LevelSink sink) {
+            body.levels(level -> {
+                Level.Inside whole = level.sieve();
+                sink.accept(level.within(point -> cut(whole.distanceMm(point), point)));
+            });
+        }
+
+        private double cut(double distance, Point3 point) {
+            if (distance >= 0) {
+                return distance;
+            }
+            double other = knife.distanceMm(point);
+            return Math.max(distance, away ? -other : other);
+        }
     }
 
     @Override

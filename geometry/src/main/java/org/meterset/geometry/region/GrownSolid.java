@@ -1,10 +1,15 @@
 package org.meterset.geometry.region;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.meterset.geometry.Axes;
 import org.meterset.geometry.Point3;
 
 /** A body with a margin, on a lattice along the patient's axes. */
 final class GrownSolid implements Solid {
+    /** A body is not expected to shrink to less than this share of its size. */
+    private static final double LEAST_SCALE = 0.3;
+
     private final Solid body;
     private final Margins margins;
 
@@ -14,19 +19,14 @@ final class GrownSolid implements Solid {
     }
 
     @Override
-    public void levels(double pitchMm, LevelSink sink) {
-        new Lattice(pitchMm).levels(sink);
-    }
-
-    @Override
     public Probe probe(double pitchMm) {
-        return LevelProbe.of(this, pitchMm);
+        return new LevelProbe(new Lattice(pitchMm).levels());
     }
 
     @Override
     public double roughMm3() {
         double rough = body.roughMm3();
-        if (!(rough > 0) || margins.shrinks()) {
+        if (!(rough > 0)) {
             return rough;
         }
         double radius = Math.cbrt(rough * 0.239);
@@ -37,7 +37,7 @@ final class GrownSolid implements Solid {
                         + margins.minusZ()
                         + margins.plusZ())
                 / 6;
-        return rough * Math.pow(1 + mean / radius, 3);
+        return rough * Math.pow(Math.max(LEAST_SCALE, 1 + mean / radius), 3);
     }
 
     @Override
@@ -73,18 +73,20 @@ final class GrownSolid implements Solid {
             surface = new NearestSurface(body.probe(pitch), corner, pitch, size, margins);
         }
 
-        void levels(LevelSink sink) {
-            Level level = new Level(Axes.PATIENT, corner.xMm(), corner.yMm(), pitch, size[0], size[1]);
-            level.thicknessMm = pitch;
+        List<Level> levels() {
+            List<Level> levels = new ArrayList<>();
             for (int k = 0; k < size[2]; k++) {
+                Level level = new Level(Axes.PATIENT, corner.xMm(), corner.yMm(), pitch, size[0], size[1]);
+                level.thicknessMm = pitch;
                 level.wMm = corner.zMm() + k * pitch;
                 for (int j = 0; j < size[1]; j++) {
                     for (int i = 0; i < size[0]; i++) {
                         level.distanceMm[j * size[0] + i] = (float) surface.distanceMm(i, j, k);
                     }
                 }
-                sink.accept(level);
+                levels.add(level);
             }
+            return levels;
         }
     }
 }

@@ -13,18 +13,17 @@ final class LevelProbe implements Solid.Probe {
     private final List<Level> levels;
     private final double thickest;
 
-    private LevelProbe(List<Level> levels) {
-        this.levels = levels;
+    /** All layers must share the direction of their normal. */
+    LevelProbe(List<Level> unsorted) {
+        this.levels = new ArrayList<>(unsorted);
+        levels.sort(Comparator.comparingDouble(level -> level.wMm));
         this.thickest =
                 levels.stream().mapToDouble(level -> level.thicknessMm).max().orElse(0);
     }
 
-    /** All layers of the solid must share the direction of their normal. */
-    static LevelProbe of(Solid solid, double pitchMm) {
-        List<Level> kept = new ArrayList<>();
-        solid.levels(pitchMm, level -> kept.add(level.copy()));
-        kept.sort(Comparator.comparingDouble(level -> level.wMm));
-        return new LevelProbe(kept);
+    @Override
+    public void levels(LevelSink sink) {
+        levels.forEach(level -> sink.accept(level.within(this::distanceMm)));
     }
 
     @Override

@@ -1,15 +1,19 @@
 package org.meterset.geometry.region;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.meterset.geometry.Point3;
 
 /**
  * For each point of a lattice the point of a body's surface that is nearest when distances are measured in margins: found
- * where the surface cuts the lattice, passed on from neighbour to neighbour.
+ * where the surface cuts the lattice, passed on from neighbour to neighbour, and where the margin ends moved on along the
+ * surface to the place nearest of all.
  */
 final class NearestSurface {
     private static final int BISECTIONS = 7;
     private static final double NO_MARGIN_MM = 1e-4;
+    /** How far beyond the margin, in pitches, nearest points are looked for. */
+    private static final double BEYOND = 3;
 
     private final Solid.Probe probe;
     private final Point3 corner;
@@ -19,6 +23,8 @@ final class NearestSurface {
     private final int nz;
     private final boolean shrinks;
     private final double[] per = new double[6];
+    private final float farthest;
+    private final float farthestBehind;
     private final boolean[] inside;
     private final float[] best;
     private final int[] nearest;
@@ -40,6 +46,10 @@ final class NearestSurface {
             // what lies right of a left face is reached by growing right, or by moving the left face inwards
             per[side] = 1 / Math.max(NO_MARGIN_MM, Math.abs(mm[shrinks ? side ^ 1 : side]));
         }
+        double reach = 1 + BEYOND * pitch * DoubleStream.of(per).max().orElseThrow();
+        farthest = (float) (reach * reach);
+        farthestBehind = (float)
+                (BEYOND * pitch + DoubleStream.of(mm).map(Math::abs).max().orElseThrow());
         inside = new boolean[Math.multiplyExact(nx * ny, nz)];
         best = new float[inside.length];
         nearest = new int[inside.length];
@@ -51,6 +61,7 @@ final class NearestSurface {
             passOn(1);
             passOn(-1);
         }
+        slide();
     }
 
     private void classify() {
@@ -102,38 +113,119 @@ final class NearestSurface {
             }
         }
         double share = (low + high) / 2;
-        if (3 * found + 3 > surface.length) {
-            surface = Arrays.copyOf(surface, 2 * surface.length);
-        }
-        surface[3 * found] = (float) ((i + (axis == 0 ? share : 0)) * pitch);
-        surface[3 * found + 1] = (float) ((j + (axis == 1 ? share : 0)) * pitch);
-        surface[3 * found + 2] = (float) ((k + (axis == 2 ? share : 0)) * pitch);
-        take(at, i, j, k, found);
+        int candidate = add(
+                (i + (axis == 0 ? share : 0)) * pitch,
+                (j + (axis == 1 ? share : 0)) * pitch,
+                (k + (axis == 2 ? share : 0)) * pitch);
+        take(at, i, j, k, candidate);
         take(
                 at + (axis == 0 ? 1 : axis == 1 ? nx : nx * ny),
                 i + (axis == 0 ? 1 : 0),
                 j + (axis == 1 ? 1 : 0),
                 k + (axis == 2 ? 1 : 0),
-                found);
-        found++;
+                candidate);
+    }
+
+    private int add(double x, double y, double z) {
+        if (3 * found + 3 > surface.length) {
+            surface = Arrays.copyOf(surface, 2 * surface.length);
+        }
+        surface[3 * found] = (float) x;
+        surface[3 * found + 1] = (float) y;
+        surface[3 * found + 2] = (float) z;
+        return found++;
+    }
+
+    /** Points of the lattice next to where the margin ends get the nearest place of the surface between those found. */
+    private void slide() {
+        int cuts = found;
+        double[] normals = new double[3 * cuts];
+        for (int c = 0; c < cuts; c++) {
+            normal(c, normals);
+        }
+        double near = 1.5 * pitch;
+        int at = 0;
+        for (int k = 0; k < nz; k++) {
+            for (int j = 0; j < ny; j++) {
+                for (int i = 0; i < nx; i++, at++) {
+                    if (nearest[at] >= 0 && hasMargin(at) && Math.abs(distanceMm(i, j, k)) < near) {
+                        slide(at, i, j, k, normals);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The gradient of the distance at a point of the surface; not of length 1, for distances are measured in planes. */
+    private void normal(int c, double[] normals) {
+        double h = pitch / 2;
+        for (int axis = 0; axis < 3; axis++) {
+            double dx = axis == 0 ? h : 0;
+            double dy = axis == 1 ? h : 0;
+            double dz = axis == 2 ? h : 0;
+            double x = surface[3 * c];
+            double y = surface[3 * c + 1];
+            double z = surface[3 * c + 2];
+            normals[3 * c + axis] = (distanceAt(x + dx, y + dy, z + dz) - distanceAt(x - dx, y - dy, z - dz)) / (2 * h);
+        }
+    }
+
+    private double distanceAt(double x, double y, double z) {
+        return probe.distanceMm(corner.plus(new Point3(x, y, z)));
+    }
+
+    /** Along the plane that touches the surface there, to the place nearest in margins, and back onto the surface. */
+    private void slide(int at, int i, int j, int k, double[] normals) {
+        int c = nearest[at];
+        double gx = normals[3 * c];
+        double gy = normals[3 * c + 1];
+        double gz = normals[3 * c + 2];
+        double squared = gx * gx + gy * gy + gz * gz;
+        double dx = i * pitch - surface[3 * c];
+        double dy = j * pitch - surface[3 * c + 1];
+        double dz = k * pitch - surface[3 * c + 2];
+        double wx = gx / square(dx > 0 ? per[1] : per[0]);
+        double wy = gy / square(dy > 0 ? per[3] : per[2]);
+        double wz = gz / square(dz > 0 ? per[5] : per[4]);
+        double along = (gx * dx + gy * dy + gz * dz) / (gx * wx + gy * wy + gz * wz);
+        double x = i * pitch - along * wx;
+        double y = j * pitch - along * wy;
+        double z = k * pitch - along * wz;
+        double off = distanceAt(x, y, z) / squared;
+        // beyond an end of the body there is no distance to go back by
+        if (off * off * squared < pitch * pitch / 4) {
+            take(at, i, j, k, add(x - off * gx, y - off * gy, z - off * gz));
+        }
+    }
+
+    private static double square(double x) {
+        return x * x;
     }
 
     private void take(int at, int i, int j, int k, int candidate) {
-        float inMargins = squared(i, j, k, candidate);
-        if (inMargins < best[at]) {
-            best[at] = inMargins;
+        float away = away(at, i, j, k, candidate);
+        if (away < best[at] && away <= (hasMargin(at) ? farthest : farthestBehind)) {
+            best[at] = away;
             nearest[at] = candidate;
         }
     }
 
-    private float squared(int i, int j, int k, int candidate) {
+    /** Whether a point is on the side of the surface that the margin is on. */
+    private boolean hasMargin(int at) {
+        return inside[at] == shrinks;
+    }
+
+    /** On the side of the margin the square of the distance in margins, on the other that in mm to where the margin ends. */
+    private float away(int at, int i, int j, int k, int candidate) {
         double dx = i * pitch - surface[3 * candidate];
         double dy = j * pitch - surface[3 * candidate + 1];
         double dz = k * pitch - surface[3 * candidate + 2];
+        double mm = Math.sqrt(dx * dx + dy * dy + dz * dz);
         dx *= dx > 0 ? per[1] : per[0];
         dy *= dy > 0 ? per[3] : per[2];
         dz *= dz > 0 ? per[5] : per[4];
-        return (float) (dx * dx + dy * dy + dz * dz);
+        double squared = dx * dx + dy * dy + dz * dz;
+        return (float) (hasMargin(at) ? squared : mm + mm / Math.max(1e-9, Math.sqrt(squared)));
     }
 
     /** One sweep through the lattice, forwards or backwards, taking over from the 13 neighbours swept before. */
@@ -174,14 +266,14 @@ final class NearestSurface {
         if (candidate < 0) {
             return inside[at] ? -1e6 : 1e6;
         }
+        if (!hasMargin(at)) {
+            return shrinks ? best[at] : -best[at];
+        }
         double dx = i * pitch - surface[3 * candidate];
         double dy = j * pitch - surface[3 * candidate + 1];
         double dz = k * pitch - surface[3 * candidate + 2];
         double mm = Math.sqrt(dx * dx + dy * dy + dz * dz);
         double margin = mm / Math.max(1e-9, Math.sqrt(best[at]));
-        if (shrinks) {
-            return inside[at] ? margin - mm : margin + mm;
-        }
-        return inside[at] ? -margin - mm : mm - margin;
+        return shrinks ? margin - mm : mm - margin;
     }
 }

@@ -71,8 +71,9 @@ public final class Region {
 
     private double volumeMm3(double pitchMm) {
         double[] sum = {0};
+        EvenPlaces places = new EvenPlaces();
         if (!isEmpty()) {
-            solid.levels(pitchMm, level -> sum[0] += level.areaMm2() * level.thicknessMm());
+            solid.levels(pitchMm, level -> sum[0] += level.volumeMm3(places));
         }
         return sum[0];
     }
@@ -103,7 +104,9 @@ public final class Region {
 
     /** The part that both have. */
     public Region intersect(Region other) {
-        return new Region(new CutSolid(solid, other.solid, false), List.of(), List.of());
+        boolean smaller = solid.roughMm3() <= other.solid.roughMm3();
+        Solid body = smaller ? solid : other.solid;
+        return new Region(new CutSolid(body, smaller ? other.solid : solid, false), List.of(), List.of());
     }
 
     /** The part that the other one has not. */

@@ -13,16 +13,21 @@ final class UnionSolid implements Solid {
     }
 
     @Override
-    public void levels(double pitchMm, LevelSink sink) {
-        first.levels(pitchMm, sink);
-        new CutSolid(second, first, true).levels(pitchMm, sink);
+    public Probe probe(double pitchMm) {
+        return new Either(first.probe(pitchMm), second.probe(pitchMm));
     }
 
-    @Override
-    public Probe probe(double pitchMm) {
-        Probe one = first.probe(pitchMm);
-        Probe other = second.probe(pitchMm);
-        return point -> Math.min(one.distanceMm(point), other.distanceMm(point));
+    private record Either(Probe first, Probe second) implements Probe {
+        @Override
+        public double distanceMm(Point3 patient) {
+            return Math.min(first.distanceMm(patient), second.distanceMm(patient));
+        }
+
+        @Override
+        public void levels(LevelSink sink) {
+            first.levels(sink);
+            new CutSolid.Cut(second, first, true).levels(sink);
+        }
     }
 
     @Override
