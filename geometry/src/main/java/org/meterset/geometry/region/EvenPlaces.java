@@ -13,6 +13,8 @@ public final class EvenPlaces {
     private double v;
     private double w;
 
+    public EvenPlaces() {}
+
     public void next() {
         u = fraction(u + STEP_U);
         v = fraction(v + STEP_V);

@@ -70,7 +70,8 @@ final class GrownSolid implements Solid {
             for (int k = 0; k < 3; k++) {
                 size[k] = (int) Math.ceil(mm[k] / pitch) + 3;
             }
-            surface = new NearestSurface(body.probe(pitch), corner, pitch, size, margins);
+            // corners of the body are rounded by half a pitch of its own
+            surface = new NearestSurface(body.probe(pitch / 2), corner, pitch, size, margins);
         }
 
         List<Level> levels() {

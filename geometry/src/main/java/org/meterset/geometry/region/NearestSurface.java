@@ -1,7 +1,6 @@
 package org.meterset.geometry.region;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import org.meterset.geometry.Point3;
 
 /**
@@ -15,6 +14,10 @@ final class NearestSurface {
     /** How far beyond the margin, in pitches, nearest points are looked for. */
     private static final double BEYOND = 3;
 
+    private static final double FAR_MM = 1e6;
+    /** How deep, in pitches, edges of the surface are looked for. */
+    private static final double EDGE = 0.1;
+
     private final Solid.Probe probe;
     private final Point3 corner;
     private final double pitch;
@@ -23,8 +26,6 @@ final class NearestSurface {
     private final int nz;
     private final boolean shrinks;
     private final double[] per = new double[6];
-    private final float farthest;
-    private final float farthestBehind;
     private final boolean[] inside;
     private final float[] best;
     private final int[] nearest;
@@ -46,10 +47,6 @@ final class NearestSurface {
             // what lies right of a left face is reached by growing right, or by moving the left face inwards
             per[side] = 1 / Math.max(NO_MARGIN_MM, Math.abs(mm[shrinks ? side ^ 1 : side]));
         }
-        double reach = 1 + BEYOND * pitch * DoubleStream.of(per).max().orElseThrow();
-        farthest = (float) (reach * reach);
-        farthestBehind = (float)
-                (BEYOND * pitch + DoubleStream.of(mm).map(Math::abs).max().orElseThrow());
         inside = new boolean[Math.multiplyExact(nx * ny, nz)];
         best = new float[inside.length];
         nearest = new int[inside.length];
@@ -174,7 +171,7 @@ final class NearestSurface {
         return probe.distanceMm(corner.plus(new Point3(x, y, z)));
     }
 
-    /** Along the plane that touches the surface there, to the place nearest in margins, and back onto the surface. */
+    /** Along the plane that touches the surface there, to the place nearest in margins, or to the edge where the surface ends. */
     private void slide(int at, int i, int j, int k, double[] normals) {
         int c = nearest[at];
         double gx = normals[3 * c];
@@ -191,11 +188,34 @@ final class NearestSurface {
         double x = i * pitch - along * wx;
         double y = j * pitch - along * wy;
         double z = k * pitch - along * wz;
-        double off = distanceAt(x, y, z) / squared;
-        // beyond an end of the body there is no distance to go back by
-        if (off * off * squared < pitch * pitch / 4) {
+        double into = (shrinks ? EDGE : -EDGE) * pitch / Math.sqrt(squared);
+        if (isBehind(x + into * gx, y + into * gy, z + into * gz)) {
+            double off = distanceAt(x, y, z) / squared;
+            // at a flat end there is no distance to go back by, and no need to
+            off = off * off * squared < pitch * pitch / 16 ? off : 0;
             take(at, i, j, k, add(x - off * gx, y - off * gy, z - off * gz));
+        } else {
+            double fromX = surface[3 * c];
+            double fromY = surface[3 * c + 1];
+            double fromZ = surface[3 * c + 2];
+            double low = 0;
+            double high = 1;
+            for (int step = 0; step < BISECTIONS; step++) {
+                double t = (low + high) / 2;
+                boolean behind = isBehind(
+                        fromX + t * (x - fromX) + into * gx,
+                        fromY + t * (y - fromY) + into * gy,
+                        fromZ + t * (z - fromZ) + into * gz);
+                low = behind ? t : low;
+                high = behind ? high : t;
+            }
+            take(at, i, j, k, add(fromX + low * (x - fromX), fromY + low * (y - fromY), fromZ + low * (z - fromZ)));
         }
+    }
+
+    /** Whether a place is on the side of the surface that has no margin. */
+    private boolean isBehind(double x, double y, double z) {
+        return distanceAt(x, y, z) < 0 != shrinks;
     }
 
     private static double square(double x) {
@@ -204,7 +224,7 @@ final class NearestSurface {
 
     private void take(int at, int i, int j, int k, int candidate) {
         float away = away(at, i, j, k, candidate);
-        if (away < best[at] && away <= (hasMargin(at) ? farthest : farthestBehind)) {
+        if (away < best[at] && away <= BEYOND * pitch) {
             best[at] = away;
             nearest[at] = candidate;
         }
@@ -215,7 +235,7 @@ final class NearestSurface {
         return inside[at] == shrinks;
     }
 
-    /** On the side of the margin the square of the distance in margins, on the other that in mm to where the margin ends. */
+    /** From a point to where the margin of a place of the surface ends, in mm; below 0 in the margin. */
     private float away(int at, int i, int j, int k, int candidate) {
         double dx = i * pitch - surface[3 * candidate];
         double dy = j * pitch - surface[3 * candidate + 1];
@@ -224,8 +244,8 @@ final class NearestSurface {
         dx *= dx > 0 ? per[1] : per[0];
         dy *= dy > 0 ? per[3] : per[2];
         dz *= dz > 0 ? per[5] : per[4];
-        double squared = dx * dx + dy * dy + dz * dz;
-        return (float) (hasMargin(at) ? squared : mm + mm / Math.max(1e-9, Math.sqrt(squared)));
+        double margin = mm / Math.max(1e-9, Math.sqrt(dx * dx + dy * dy + dz * dz));
+        return (float) (hasMargin(at) ? mm - margin : mm + margin);
     }
 
     /** One sweep through the lattice, forwards or backwards, taking over from the 13 neighbours swept before. */
@@ -262,18 +282,9 @@ final class NearestSurface {
     /** Distance to the surface of the body with its margin, below 0 inside. */
     double distanceMm(int i, int j, int k) {
         int at = (k * ny + j) * nx + i;
-        int candidate = nearest[at];
-        if (candidate < 0) {
-            return inside[at] ? -1e6 : 1e6;
+        if (nearest[at] < 0) {
+            return inside[at] ? -FAR_MM : FAR_MM;
         }
-        if (!hasMargin(at)) {
-            return shrinks ? best[at] : -best[at];
-        }
-        double dx = i * pitch - surface[3 * candidate];
-        double dy = j * pitch - surface[3 * candidate + 1];
-        double dz = k * pitch - surface[3 * candidate + 2];
-        double mm = Math.sqrt(dx * dx + dy * dy + dz * dz);
-        double margin = mm / Math.max(1e-9, Math.sqrt(best[at]));
-        return shrinks ? margin - mm : mm - margin;
+        return inside[at] ? -best[at] : best[at];
     }
 }

@@ -56,9 +56,9 @@ public final class Region {
 
     /** Volume in cm³: sampled ever more finely until it moves by less than a thousandth. */
     public double volumeCc() {
-        double pitch = pitchFor(20_000);
+        double pitch = pitchFor(isDrawn() ? 20_000 : 100_000);
         double before = volumeMm3(pitch);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < (isDrawn() ? 4 : 2); i++) {
             pitch /= 1.5;
             double volume = volumeMm3(pitch);
             if (Math.abs(volume - before) <= VOLUME_TOLERANCE * Math.max(volume, 0.05 * solid.roughMm3())) {

@@ -31,8 +31,7 @@ class CombinedAccuracyTest {
     private static final double HEIGHT = 36;
 
     /** A body, and its cross-sections in mm² by the coordinate along x or z between two ends. */
-    private record Case(
-            String name, Region region, boolean alongZ, double from, double to, DoubleUnaryOperator areaMm2) {
+    record Case(String name, Region region, boolean alongZ, double from, double to, DoubleUnaryOperator areaMm2) {
         @Override
         public String toString() {
             return name + (alongZ ? ", dose along z" : ", dose along x");
@@ -200,7 +199,6 @@ class CombinedAccuracyTest {
         Dvh dvh = Dvh.of(each.region, dose(each.alongZ));
         assertTrue(dvh.converged(), () -> dvh.warnings().toString());
         assertEquals(each.volumeCc(), dvh.volumeCc(), 0.005 * each.volumeCc(), "volume");
-        assertEquals(each.volumeCc(), each.region.volumeCc(), 0.005 * each.volumeCc(), "volume without dose");
         double percent = 0.01 * (each.to - each.from);
         for (double share : new double[] {0.99, 0.95, 0.5, 0.05, 0.01}) {
             double truth = MIDDLE_GY + each.coordinateAt(share);
