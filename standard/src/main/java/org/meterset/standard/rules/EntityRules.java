@@ -1,13 +1,11 @@
 package org.meterset.standard.rules;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.meterset.dicom.AttributePath;
 import org.meterset.dicom.Dictionary;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
@@ -64,30 +62,8 @@ final class EntityRules {
                     .ifPresent(uid -> bySeries.computeIfAbsent(uid, _ -> new ArrayList<>())
                             .add(member));
         }
-        for (List<Member> members : bySeries.values()) {
-            OF_A_SERIES.forEach((tag, severity) -> {
-                String usual = mostUsual(members, tag);
-                for (Member member : members) {
-                    String own = PatientRules.text(member.dataSet(), tag);
-                    if (!own.equals(usual)) {
-                        findings.apply(member)
-                                .add(new Finding(
-                                        severity,
-                                        "PS3.3 A.1.2.3 " + Dictionary.nameOf(tag),
-                                        AttributePath.of(tag).toString(),
-                                        Findings.shown(tag, own),
-                                        Findings.shown(tag, usual) + ", as in the rest of the series",
-                                        "give all objects of a series the same, or another series"));
-                    }
-                }
-            });
-        }
-    }
-
-    /** The first one of those that most have. */
-    private static String mostUsual(List<Member> members, Tag tag) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        members.forEach(member -> counts.merge(PatientRules.text(member.dataSet(), tag), 1, Integer::sum));
-        return Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
+        OF_A_SERIES.forEach((tag, severity) -> bySeries.values()
+                .forEach(members -> Alike.check(
+                        new Told("PS3.3 A.1.2.3 " + Dictionary.nameOf(tag), severity), members, tag, findings)));
     }
 }

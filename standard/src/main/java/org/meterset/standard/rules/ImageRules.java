@@ -4,10 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.meterset.dicom.AttributePath;
-import org.meterset.dicom.Dictionary;
-import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.standard.ObjectRule;
@@ -78,8 +75,8 @@ public final class ImageRules {
         return SetRule.of(
                 told.rule(),
                 (objects, findings) -> Series.of(objects, sopClasses).forEach(series -> {
-                    sameThroughout(told, series, Tags.STUDY_INSTANCE_UID, findings);
-                    sameThroughout(told, series, Tags.FRAME_OF_REFERENCE_UID, findings);
+                    Alike.check(told, series.images(), Tags.STUDY_INSTANCE_UID, findings);
+                    Alike.check(told, series.images(), Tags.FRAME_OF_REFERENCE_UID, findings);
                 }));
     }
 
@@ -88,23 +85,7 @@ public final class ImageRules {
         return SetRule.of(
                 told.rule(),
                 (objects, findings) -> Series.of(objects, sopClasses)
-                        .forEach(series -> sameThroughout(told, series, Tags.FRAME_OF_REFERENCE_UID, findings)));
-    }
-
-    private static void sameThroughout(
-            Told told, Series series, Tag tag, Function<Member, org.meterset.standard.Findings> findings) {
-        String first = PatientRules.text(series.images().getFirst().dataSet(), tag);
-        for (Member image : series.images()) {
-            String own = PatientRules.text(image.dataSet(), tag);
-            if (!own.equals(first)) {
-                told.about(findings, image)
-                        .say(
-                                AttributePath.of(tag),
-                                own,
-                                first + ", as in the rest of the series",
-                                "give all images of a series the same " + Dictionary.nameOf(tag));
-            }
-        }
+                        .forEach(series -> Alike.check(told, series.images(), Tags.FRAME_OF_REFERENCE_UID, findings)));
     }
 
     /** Dose planes lie as the images that the plan was made on. */

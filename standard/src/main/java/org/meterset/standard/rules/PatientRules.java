@@ -19,7 +19,7 @@ import org.meterset.standard.Severity;
 
 /** Objects made from each other are of one patient, in one frame of reference, lying one way. */
 public final class PatientRules {
-    private static final Set<Uid> IMAGES = Set.of(
+    static final Set<Uid> IMAGES = Set.of(
             Uids.CT_IMAGE_STORAGE,
             Uids.MR_IMAGE_STORAGE,
             Uids.POSITRON_EMISSION_TOMOGRAPHY_IMAGE_STORAGE,
