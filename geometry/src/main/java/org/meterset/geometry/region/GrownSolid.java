@@ -70,8 +70,7 @@ final class GrownSolid implements Solid {
             for (int k = 0; k < 3; k++) {
                 size[k] = (int) Math.ceil(mm[k] / pitch) + 3;
             }
-            // corners of the body are rounded by half a pitch of its own
-            surface = new NearestSurface(body.probe(pitch / 2), corner, pitch, size, margins);
+            surface = new NearestSurface(body.probe(pitch), corner, pitch, size, margins);
         }
 
         List<Level> levels() {
