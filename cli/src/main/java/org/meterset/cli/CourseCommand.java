@@ -14,6 +14,7 @@ import org.meterset.archive.Archive;
 import org.meterset.cli.output.JsonReport;
 import org.meterset.cli.output.TextTable;
 import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Tags;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.io.DicomFile;
@@ -60,13 +61,20 @@ final class CourseCommand {
                     String plan,
             @Option(names = "--user", required = true, description = "Who answers for it.") String user,
             @Option(names = "--intent", defaultValue = "treatment", description = "treatment or verification.")
-                    Intent intent) {
+                    Intent intent,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
         LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         with(data, courses -> {
             courses.approve(Uid.of(plan), intent, user, now);
             return true;
         });
-        out().println("approved for " + intent.name().toLowerCase(Locale.ROOT) + " by " + user);
+        if (json) {
+            JsonReport.print(
+                    out(),
+                    Map.of("plan", plan, "intent", intent.name(), "approvedBy", user, "approvedAt", now.toString()));
+        } else {
+            out().println("approved for " + intent.name().toLowerCase(Locale.ROOT) + " by " + user);
+        }
         out().flush();
         return ExitCodes.OK;
     }
@@ -129,13 +137,13 @@ final class CourseCommand {
     int summary(
             @Mixin DataOption data,
             @Parameters(index = "0", paramLabel = "PLAN", description = "SOP Instance UID of the plan.") String plan,
-            @Parameters(index = "1", paramLabel = "FILE", description = "Where to write it.") Path file)
+            @Parameters(index = "1", paramLabel = "FILE", description = "Where to write it.") Path file,
+            @Option(names = "--json", description = "Print JSON.") boolean json)
             throws IOException {
         LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
         DataSet summary = with(
                 data, courses -> courses.summary(Uid.of(plan), UpsSettings.randomUid(), UpsSettings.randomUid(), now));
-        DicomFile.of(summary, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(file);
-        return ExitCodes.OK;
+        return write(summary, file, json);
     }
 
     @Command(
@@ -179,13 +187,22 @@ final class CourseCommand {
                             paramLabel = "BEAM=METERSET",
                             description = "What was delivered.")
                     Map<Integer, Double> delivered,
-            @Option(names = "--user", required = true, description = "Who says so.") String user)
+            @Option(names = "--user", required = true, description = "Who says so.") String user,
+            @Option(names = "--json", description = "Print JSON.") boolean json)
             throws IOException {
         LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
         DataSet record = with(
                 data,
                 courses -> courses.recordByHand(Uid.of(plan), fraction, delivered, user, UpsSettings.randomUid(), now));
-        DicomFile.of(record, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(file);
+        return write(record, file, json);
+    }
+
+    private int write(DataSet object, Path file, boolean json) throws IOException {
+        DicomFile.of(object, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(file);
+        if (json) {
+            String uid = object.uid(Tags.SOP_INSTANCE_UID).orElseThrow().value();
+            JsonReport.print(out(), Map.of("sopInstance", uid, "file", file.toString()));
+        }
         return ExitCodes.OK;
     }
 

@@ -63,7 +63,12 @@ class TreatTest {
                         .orElseThrow()
                         .dataSet());
         String uid = plan.string(Tags.SOP_INSTANCE_UID).orElseThrow();
-        run("course", "approve", uid, "--user", "Dr. One", "--data", data()).succeeded();
+        assertEquals(
+                uid,
+                run("course", "approve", uid, "--user", "Dr. One", "--data", data(), "--json")
+                        .succeeded()
+                        .json()
+                        .get("plan"));
         return uid;
     }
 
@@ -119,7 +124,7 @@ class TreatTest {
                     run("session", "cancel", lost, "--user", "Therapist", "--data", data));
 
             Path record = folder.resolve("record.dcm");
-            run(
+            CommandRun byHand = run(
                             "course",
                             "record",
                             uid,
@@ -131,13 +136,26 @@ class TreatTest {
                             "--user",
                             "T",
                             "--data",
-                            data)
+                            data,
+                            "--json")
                     .succeeded();
             run("store", "localhost", port, record.toString()).succeeded();
             assertTrue(
                     run("course", "show", uid, "--data", data).succeeded().out().contains("all delivered"));
             Path summary = folder.resolve("summary.dcm");
-            run("course", "summary", uid, summary.toString(), "--data", data).succeeded();
+            assertEquals(
+                    DicomFile.read(record)
+                            .dataSet()
+                            .uid(Tags.SOP_INSTANCE_UID)
+                            .orElseThrow()
+                            .value(),
+                    byHand.json().get("sopInstance"));
+            assertEquals(
+                    summary.toString(),
+                    run("course", "summary", uid, summary.toString(), "--data", data, "--json")
+                            .succeeded()
+                            .json()
+                            .get("file"));
             run("course", "compare", uid, summary.toString(), "--data", data).succeeded();
         }
     }

@@ -44,6 +44,7 @@ final class Peer implements AutoCloseable {
     private final Site site;
     private final Retrieval retrieval;
     private final Map<Uid, DataSet> received = new ConcurrentHashMap<>();
+    private final Set<Uid> awaited = ConcurrentHashMap.newKeySet();
     private final Optional<DimseServer> listening;
     private Optional<DimseClient> open = Optional.empty();
 
@@ -73,7 +74,11 @@ final class Peer implements AutoCloseable {
         return request.called().value();
     }
 
+    /** Nobody else may give the device anything: only what it has asked for, and while it does. */
     private Status keep(StoreRequest store) {
+        if (!awaited.contains(store.sopInstance())) {
+            return Status.CANNOT_UNDERSTAND.withComment("the device has not asked for this object");
+        }
         received.put(store.sopInstance(), DataSetReader.read(store.dataSet(), store.transferSyntax()));
         return Status.SUCCESS;
     }
@@ -137,12 +142,17 @@ final class Peer implements AutoCloseable {
                 .set(Tags.SERIES_INSTANCE_UID, series)
                 .set(Tags.SOP_INSTANCE_UID, instances.toArray(Uid[]::new))
                 .build();
-        return with(Set.of(retrievalClass()), client -> switch (retrieval) {
-            case Retrieval.Get _ ->
-                client.get(GET, identifier, this::keep, _ -> {}).status();
-            case Retrieval.Move _ ->
-                client.move(MOVE, identifier, request.calling(), _ -> {}).status();
-        });
+        awaited.addAll(instances);
+        try {
+            return with(Set.of(retrievalClass()), client -> switch (retrieval) {
+                case Retrieval.Get _ ->
+                    client.get(GET, identifier, this::keep, _ -> {}).status();
+                case Retrieval.Move _ ->
+                    client.move(MOVE, identifier, request.calling(), _ -> {}).status();
+            });
+        } finally {
+            awaited.clear();
+        }
     }
 
     Optional<DataSet> received(Uid instance) {

@@ -327,10 +327,7 @@ class DeliveryDeviceTest {
     /** The node is told beforehand where the device will listen. */
     @Test
     void aDeviceThatRetrievesByMoveTreatsToo() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         Machine machine = Machine.of("M1", MachineKind.PROTON_PENCIL_BEAM);
         try (TreatmentCourse course = TreatmentCourse.start(
                         folder,
@@ -340,6 +337,12 @@ class DeliveryDeviceTest {
                 DeliveryDevice device =
                         new DeliveryDevice(machine, Site.TDW_II, course.request(), new Retrieval.Move(port))) {
             assertCompleted(course.treat(device, Site.TDW_II, "M1", Optional.empty(), SessionListener.NONE));
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
         }
     }
 
