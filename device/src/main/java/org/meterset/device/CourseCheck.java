@@ -23,6 +23,9 @@ final class CourseCheck {
     private static final double SAME_METERSET = 0.01;
     private static final double SAME_GY = 0.01;
 
+    /** What may lack of a beam that counts as treated. */
+    private static final double SHARE_OF_NORMAL_END = 0.01;
+
     private final PlanOutline plan;
     private final DoseLedger known;
 
@@ -69,7 +72,7 @@ final class CourseCheck {
         return Optional.empty();
     }
 
-    /** By beam what the instruction says was delivered of its fraction. */
+    /** By beam what the instruction says was delivered of its fraction, at least. */
     private Map<Integer, Double> treatedBefore(DataSet instruction, FractionTasks tasks) {
         Map<Integer, Double> metersets = new TreeMap<>();
         tasks.tasks().forEach(task -> metersets.put(task.beam(), task.from()));
@@ -78,7 +81,7 @@ final class CourseCheck {
                 omitted.intValue(Tags.REFERENCED_BEAM_NUMBER).stream()
                         .boxed()
                         .flatMap(number -> plan.beam(number).stream())
-                        .forEach(beam -> metersets.put(beam.number(), beam.meterset()));
+                        .forEach(beam -> metersets.put(beam.number(), beam.meterset() * (1 - SHARE_OF_NORMAL_END)));
             }
         }
         return metersets;
