@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -196,6 +197,48 @@ class DoseEvaluationCommandsTest {
                 1,
                 CommandRun.of("gamma", dose, written("hot.dcm", doubled), "--require", "95")
                         .exitCode());
+    }
+
+    @Test
+    void aPlaneThatWasLaidAskewIsMovedAndTheMotionTold() throws IOException {
+        Path plane = folder.resolve("plane.csv");
+        CommandRun.of("plane", dose, "--coronal", "0", "--output", plane.toString())
+                .succeeded();
+        List<String> askew = Files.readAllLines(plane).stream()
+                .map(DoseEvaluationCommandsTest::threeMmHigher)
+                .toList();
+        Files.write(plane, askew);
+        assertTrue(number(json(strictGamma(plane, "--json")), "passRate") < 50);
+        Map<String, Object> report = json(strictGamma(plane, "--align", "5", "--json", "--require", "100"));
+        Map<?, ?> alignment = (Map<?, ?>) report.getOrDefault("alignment", Map.of());
+        assertEquals("reference", alignment.get("moved"));
+        List<?> shift = (List<?>) Objects.requireNonNull(alignment.get("shiftMm"));
+        assertEquals(-3, (double) shift.get(2), 0.05);
+        assertEquals(0, number(alignment, "rotationDeg"), 0.05);
+        CommandRun told = strictGamma(plane, "--align", "5").succeeded();
+        assertTrue(told.out().startsWith("REF moved by "), told.out());
+    }
+
+    private CommandRun strictGamma(Path plane, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("gamma", plane.toString(), dose, "--distance", "1", "--dose-percent", "1"));
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    private static String threeMmHigher(String line) {
+        String[] cells = line.split(",");
+        return cells[2].matches("-?[0-9.]+")
+                ? String.join(",", cells[0], cells[1], Double.toString(Double.parseDouble(cells[2]) + 3), cells[3])
+                : line;
+    }
+
+    @Test
+    void whatCannotBeAlignedIsToldSo() throws IOException {
+        CommandRun volumes = CommandRun.of("gamma", dose, dose, "--align", "5");
+        assertEquals(2, volumes.exitCode());
+        assertTrue(volumes.err().contains("found two volumes"), volumes.err());
+        assertEquals(2, CommandRun.of("gamma", dose, dose, "--align", "-1").exitCode());
     }
 
     @Test
