@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +15,9 @@ import org.meterset.cli.output.JsonReport;
 import org.meterset.cli.output.ProgressBar;
 import org.meterset.cli.output.TextTable;
 import org.meterset.dicom.Uids;
-import org.meterset.geometry.Point3;
 import org.meterset.geometry.gamma.Gamma;
 import org.meterset.geometry.gamma.GammaOptions;
 import org.meterset.geometry.gamma.GammaResult;
-import org.meterset.geometry.gamma.PlaneAlignment;
 import org.meterset.geometry.grid.DoseGrid;
 import org.meterset.rt.RtException;
 import org.meterset.rt.dose.DoseTable;
@@ -43,7 +40,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: meterset gamma planned.dcm measured.dcm --dose-percent 2 --distance 2 --require 95"})
 final class GammaCommand implements Callable<Integer> {
     private static final int HISTOGRAM_BINS = 20;
-    private static final int MOST_ALIGN_MM = 50;
 
     @Parameters(index = "0", paramLabel = "REF", description = "The reference: an RT Dose file, or a table of points.")
     private Path reference = Path.of("");
@@ -82,12 +78,12 @@ final class GammaCommand implements Callable<Integer> {
         Compared planned = Compared.read(reference);
         Compared other = Unchecked.join(reading);
         check(planned, other);
-        Optional<Aligned> aligned = Optional.empty();
+        Optional<AlignedDoses> aligned = Optional.empty();
         if (alignMm != null) {
-            aligned = Optional.of(Aligned.of(planned.grid(), other.grid(), alignMm));
+            aligned = Optional.of(AlignedDoses.of(planned.grid(), other.grid(), alignMm));
         }
-        DoseGrid referenceGrid = aligned.map(Aligned::reference).orElse(planned.grid());
-        DoseGrid evaluatedGrid = aligned.map(Aligned::evaluated).orElse(other.grid());
+        DoseGrid referenceGrid = aligned.map(AlignedDoses::reference).orElse(planned.grid());
+        DoseGrid evaluatedGrid = aligned.map(AlignedDoses::evaluated).orElse(other.grid());
         GammaResult result;
         try (ProgressBar bar = new ProgressBar("gamma", referenceGrid.geometry().planes())) {
             result = Gamma.compare(referenceGrid, evaluatedGrid, options, bar::step);
@@ -118,53 +114,6 @@ final class GammaCommand implements Callable<Integer> {
             }
             RtDose dose = RtDose.of(RtInputs.one(path, Uids.RT_DOSE_STORAGE));
             return new Compared(dose.grid(), Optional.of(dose));
-        }
-    }
-
-    /** Both doses, the measured one moved. */
-    private record Aligned(DoseGrid reference, DoseGrid evaluated, boolean movedEvaluated, PlaneAlignment alignment) {
-        static Aligned of(DoseGrid reference, DoseGrid evaluated, double withinMm) {
-            if (!(withinMm > 0) || withinMm > MOST_ALIGN_MM) {
-                throw UserError.unusable(
-                        "--align: found %s mm, expected a number above 0, up to %d".formatted(withinMm, MOST_ALIGN_MM));
-            }
-            boolean moveEvaluated = evaluated.geometry().planes() == 1;
-            if (!moveEvaluated && reference.geometry().planes() != 1) {
-                throw UserError.unusable("--align moves a plane or a line: found two volumes");
-            }
-            DoseGrid plane = moveEvaluated ? evaluated : reference;
-            DoseGrid other = moveEvaluated ? reference : evaluated;
-            PlaneAlignment found = PlaneAlignment.of(plane, other, withinMm)
-                    .orElseThrow(() -> UserError.unusable(
-                            "--align: doses still fit better at the end of the search, %s mm: see that they belong together, or look farther"
-                                    .formatted(withinMm)));
-            DoseGrid moved = plane.transformed(found.motion());
-            return new Aligned(
-                    moveEvaluated ? reference : moved, moveEvaluated ? moved : evaluated, moveEvaluated, found);
-        }
-
-        String text() {
-            return String.format(
-                    Locale.ROOT,
-                    "%s moved by %.2f, %.2f, %.2f mm and %.2f degrees: rms difference %.3f Gy, %.3f before",
-                    movedEvaluated ? "EVAL" : "REF",
-                    alignment.shiftMm().xMm(),
-                    alignment.shiftMm().yMm(),
-                    alignment.shiftMm().zMm(),
-                    alignment.rotationDegrees(),
-                    alignment.rmsAfterGy(),
-                    alignment.rmsBeforeGy());
-        }
-
-        Map<String, Object> asMap() {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("moved", movedEvaluated ? "evaluated" : "reference");
-            Point3 shift = alignment.shiftMm();
-            map.put("shiftMm", List.of(shift.xMm(), shift.yMm(), shift.zMm()));
-            map.put("rotationDeg", alignment.rotationDegrees());
-            map.put("rmsBeforeGy", alignment.rmsBeforeGy());
-            map.put("rmsAfterGy", alignment.rmsAfterGy());
-            return map;
         }
     }
 

@@ -20,11 +20,7 @@ import org.meterset.workflow.course.PlannedBeam;
  * records, and those it retrieved. The device may not know all that was delivered, but what it knows was delivered.
  */
 final class CourseCheck {
-    private static final double SAME_METERSET = 0.01;
     private static final double SAME_GY = 0.01;
-
-    /** What may lack of a beam that counts as treated. */
-    private static final double SHARE_OF_NORMAL_END = 0.01;
 
     private final PlanOutline plan;
     private final DoseLedger known;
@@ -58,7 +54,7 @@ final class CourseCheck {
         for (BeamProgress progress : known.fraction(tasks.fraction())) {
             for (BeamTask task : tasks.tasks()) {
                 if (task.beam() == progress.beam().number()
-                        && task.from() < progress.deliveredMeterset() - SAME_METERSET) {
+                        && task.from() < progress.deliveredMeterset() - PlannedBeam.SAME_METERSET) {
                     return Optional.of(String.format(
                             Locale.ROOT,
                             "delivery instruction, fraction %d, beam %d: found a begin at %.2f, but treatment records tell of %.2f delivered",
@@ -81,7 +77,7 @@ final class CourseCheck {
                 omitted.intValue(Tags.REFERENCED_BEAM_NUMBER).stream()
                         .boxed()
                         .flatMap(number -> plan.beam(number).stream())
-                        .forEach(beam -> metersets.put(beam.number(), beam.meterset() * (1 - SHARE_OF_NORMAL_END)));
+                        .forEach(beam -> metersets.put(beam.number(), beam.leastOfNormalEnd()));
             }
         }
         return metersets;

@@ -151,7 +151,7 @@ final class Peer implements AutoCloseable {
                     client.move(MOVE, identifier, request.calling(), _ -> {}).status();
             });
         } finally {
-            awaited.clear();
+            awaited.removeAll(instances);
         }
     }
 

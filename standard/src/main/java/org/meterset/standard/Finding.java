@@ -12,5 +12,6 @@ package org.meterset.standard;
 public record Finding(Severity severity, String rule, String path, String found, String expected, String mend) {
     public Finding {
         found = found.isBlank() ? "nothing" : found;
+        expected = expected.isBlank() ? "nothing" : expected;
     }
 }

@@ -22,7 +22,8 @@ class FindingsTest {
     }
 
     @Test
-    void whatWasFoundIsNeverBlank() {
+    void whatWasFoundAndWhatWasExpectedIsNeverBlank() {
         assertEquals("nothing", new Finding(Severity.ERROR, "RULE", "Attribute", " ", "b", "c").found());
+        assertEquals("nothing", new Finding(Severity.ERROR, "RULE", "Attribute", "a", "", "c").expected());
     }
 }

@@ -71,14 +71,10 @@ public record PlaneAlignment(
             this.sampler = other.sampler();
             this.withinMm = withinMm;
             this.centre = geometry.origin()
-                    .plus(along(geometry.rowDirection(), geometry.columnSpacingMm() * (geometry.columns() - 1) / 2))
-                    .plus(along(geometry.columnDirection(), geometry.rowSpacingMm() * (geometry.rows() - 1) / 2));
+                    .plus(geometry.rowDirection().times(geometry.columnSpacingMm() * (geometry.columns() - 1) / 2))
+                    .plus(geometry.columnDirection().times(geometry.rowSpacingMm() * (geometry.rows() - 1) / 2));
             this.normal = geometry.rowDirection().cross(geometry.columnDirection());
             this.stride = Math.max(1, (int) Math.sqrt((double) geometry.size() / POINTS));
-        }
-
-        private static Point3 along(Point3 direction, double mm) {
-            return direction.times(mm);
         }
 
         Optional<PlaneAlignment> run() {
@@ -150,8 +146,8 @@ public record PlaneAlignment(
         }
 
         private RigidTransform motion(Pose pose) {
-            Point3 target = centre.plus(along(geometry.rowDirection(), pose.alongRow()))
-                    .plus(along(geometry.columnDirection(), pose.alongColumn()));
+            Point3 target = centre.plus(geometry.rowDirection().times(pose.alongRow()))
+                    .plus(geometry.columnDirection().times(pose.alongColumn()));
             return RigidTransform.translation(-centre.xMm(), -centre.yMm(), -centre.zMm())
                     .then(RigidTransform.rotation(normal, pose.degrees()))
                     .then(RigidTransform.translation(target.xMm(), target.yMm(), target.zMm()));

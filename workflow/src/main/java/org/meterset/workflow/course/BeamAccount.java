@@ -6,11 +6,7 @@ import java.util.Locale;
 
 /** Books the deliveries of one beam in one fraction, one after the other, and finds what cannot be true. */
 final class BeamAccount {
-    /** Metersets closer than this are the same. */
-    static final double SAME = 0.01;
-
-    /** A beam that ended normally is complete if no more than this share of it lacks. */
-    private static final double SHARE_OF_NORMAL_END = 0.01;
+    private static final double SAME = PlannedBeam.SAME_METERSET;
 
     /** What a machine may deliver too much before it is no longer an inaccuracy of its stop. */
     private static final double SHARE_OF_OVERRUN = 0.05;
@@ -97,8 +93,7 @@ final class BeamAccount {
     }
 
     BeamProgress progress() {
-        double left = beam.meterset() - position;
-        boolean complete = left <= SAME || endedNormally && left <= beam.meterset() * SHARE_OF_NORMAL_END;
+        boolean complete = position >= beam.meterset() - SAME || endedNormally && position >= beam.leastOfNormalEnd();
         return new BeamProgress(beam, fraction, position, complete);
     }
 }

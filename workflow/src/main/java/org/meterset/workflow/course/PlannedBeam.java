@@ -9,7 +9,17 @@ import java.util.Map;
  * @param doseGyByReference dose of one fraction, in Gy, to each dose reference by number
  */
 public record PlannedBeam(int number, String name, double meterset, Map<Integer, Double> doseGyByReference) {
+    /** Metersets closer than this are the same. */
+    public static final double SAME_METERSET = 0.01;
+
+    private static final double SHARE_OF_NORMAL_END = 0.99;
+
     public PlannedBeam {
         doseGyByReference = Map.copyOf(doseGyByReference);
+    }
+
+    /** The meterset from which a delivery that ended normally counts as whole. */
+    public double leastOfNormalEnd() {
+        return meterset * SHARE_OF_NORMAL_END;
     }
 }
