@@ -28,7 +28,7 @@ final class CourseCheck {
     /** @param records of any plan */
     CourseCheck(DataSet plan, List<DataSet> records) {
         this.plan = PlanOutline.of(plan);
-        this.known = DoseLedger.of(
+        this.known = DoseLedger.ofSome(
                 this.plan,
                 records.stream()
                         .flatMap(record -> DeliveredBeam.of(record).stream())

@@ -13,14 +13,17 @@ final class BeamAccount {
 
     private final PlannedBeam beam;
     private final int fraction;
+    private final boolean whole;
     private final List<DeliveredBeam> booked = new ArrayList<>();
     private final List<String> contradictions;
     private double position;
     private boolean endedNormally;
 
-    BeamAccount(PlannedBeam beam, int fraction, List<String> contradictions) {
+    /** @param whole whether all deliveries will be booked, or some may not be known */
+    BeamAccount(PlannedBeam beam, int fraction, boolean whole, List<String> contradictions) {
         this.beam = beam;
         this.fraction = fraction;
+        this.whole = whole;
         this.contradictions = contradictions;
     }
 
@@ -57,7 +60,8 @@ final class BeamAccount {
         // A record by hand specifies what was delivered
         double specified = delivery.specified().orElse(beam.meterset());
         boolean byHand = delivery.unknownEnd() && Math.abs(specified - told) <= SAME;
-        if (Math.abs(specified - beam.meterset()) > SAME && !isRest(specified) && !byHand) {
+        boolean ofUnknownRest = !whole && delivery.continuation();
+        if (Math.abs(specified - beam.meterset()) > SAME && !isRest(specified) && !byHand && !ofUnknownRest) {
             return contradiction(
                     delivery, String.format(Locale.ROOT, "specifies %.2f, the plan %.2f", specified, beam.meterset()));
         }
@@ -73,7 +77,7 @@ final class BeamAccount {
                     delivery,
                     String.format(Locale.ROOT, "begins at %.2f, but %.2f were delivered before", from, position));
         }
-        if (from > position + SAME) {
+        if (whole && from > position + SAME) {
             return contradiction(
                     delivery,
                     String.format(Locale.ROOT, "begins at %.2f, but no record tells of %.2f to there", from, position));

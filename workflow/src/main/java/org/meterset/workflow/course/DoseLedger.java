@@ -19,24 +19,37 @@ import java.util.TreeMap;
  */
 public final class DoseLedger {
     private final PlanOutline plan;
+    private final boolean whole;
     private final Map<Integer, Map<Integer, BeamProgress>> fractions = new TreeMap<>();
     private final List<String> contradictions = new ArrayList<>();
 
-    private DoseLedger(PlanOutline plan) {
+    private DoseLedger(PlanOutline plan, boolean whole) {
         this.plan = plan;
+        this.whole = whole;
     }
 
     /** The ledger of a plan, from all deliveries that name it; others are left out. */
     public static DoseLedger of(PlanOutline plan, Collection<DeliveredBeam> deliveries) {
-        DoseLedger ledger = new DoseLedger(plan);
+        return new DoseLedger(plan, true).with(deliveries);
+    }
+
+    /**
+     * The same where some deliveries may not be known, such as those of another machine: what was delivered before a known
+     * one begins is taken as delivered, and no contradiction.
+     */
+    public static DoseLedger ofSome(PlanOutline plan, Collection<DeliveredBeam> deliveries) {
+        return new DoseLedger(plan, false).with(deliveries);
+    }
+
+    private DoseLedger with(Collection<DeliveredBeam> deliveries) {
         Map<Integer, Map<Integer, BeamAccount>> accounts = new TreeMap<>();
         deliveries.stream()
                 .filter(delivery -> delivery.plan().equals(plan.sopInstance()))
                 .sorted(DeliveredBeam.IN_TIME)
-                .forEach(delivery -> ledger.account(accounts, delivery).ifPresent(account -> account.book(delivery)));
+                .forEach(delivery -> account(accounts, delivery).ifPresent(account -> account.book(delivery)));
         accounts.forEach((fraction, beams) -> beams.forEach((number, account) ->
-                ledger.fractions.computeIfAbsent(fraction, _ -> new TreeMap<>()).put(number, account.progress())));
-        return ledger;
+                fractions.computeIfAbsent(fraction, _ -> new TreeMap<>()).put(number, account.progress())));
+        return this;
     }
 
     private Optional<BeamAccount> account(Map<Integer, Map<Integer, BeamAccount>> accounts, DeliveredBeam delivery) {
@@ -53,7 +66,7 @@ public final class DoseLedger {
             return Optional.empty();
         }
         return Optional.of(accounts.computeIfAbsent(fraction, _ -> new TreeMap<>())
-                .computeIfAbsent(delivery.beam(), _ -> new BeamAccount(beam.get(), fraction, contradictions)));
+                .computeIfAbsent(delivery.beam(), _ -> new BeamAccount(beam.get(), fraction, whole, contradictions)));
     }
 
     public PlanOutline plan() {

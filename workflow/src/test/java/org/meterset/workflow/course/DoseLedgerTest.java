@@ -165,6 +165,15 @@ class DoseLedgerTest {
         assertContradiction("begins at 35.00, but no record tells of 20.00 to there");
     }
 
+    @ParameterizedTest
+    @CsvSource({"35, 100", "0, 65"})
+    void whereSomeRecordsAreNotKnownAContinuationIsNoContradiction(double from, double to) {
+        record("1.1.2", 1, 1, from, to, 2, "CONTINUATION", "SPECIFIED 65");
+        DoseLedger some = DoseLedger.ofSome(PlanOutline.of(Objects.plan()), deliveries);
+        assertEquals(List.of(), some.contradictions());
+        assertEquals(to, some.deliveredMeterset(1), 0.001);
+    }
+
     @Test
     void moreThanThePlanHasStopsTheCourse() {
         record("1.1.1", 1, 1, 0, 120, 1);
