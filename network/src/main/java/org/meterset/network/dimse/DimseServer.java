@@ -4,7 +4,7 @@ import org.meterset.network.upper.AssociationPolicy;
 import org.meterset.network.upper.AssociationServer;
 import org.meterset.network.upper.ServerSettings;
 
-/** Accepts associations and performs what a {@link ServiceTable} says, each association on its own virtual thread. */
+/** Accepts associations and performs what a {@link ServiceTable} says, each association on its own thread. */
 public final class DimseServer implements AutoCloseable {
     private final AssociationServer server;
 
@@ -24,6 +24,11 @@ public final class DimseServer implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** How many associations there are now. */
+    public int associations() {
+        return server.associations();
     }
 
     /** Stops as {@link AssociationServer#close} does. */

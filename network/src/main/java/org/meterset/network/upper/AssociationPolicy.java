@@ -8,7 +8,7 @@ import org.meterset.network.RejectReason;
 import org.meterset.network.TlsIdentity;
 import org.meterset.network.UserIdentity;
 
-/** Decides which association requests are accepted. Called on the association's own virtual thread; may block. */
+/** Decides which association requests are accepted. Called on the association's own thread; may block. */
 @FunctionalInterface
 public interface AssociationPolicy {
     AssociationPolicy ACCEPT_ALL = _ -> Decision.ACCEPT;

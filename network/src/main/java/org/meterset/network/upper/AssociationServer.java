@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.meterset.network.NetworkException;
 
-/** Accepts associations, each on a virtual thread of its own. */
+/** Accepts associations, each on a thread of its own. */
 public final class AssociationServer implements AutoCloseable {
     private static final int BACKLOG = 512;
     private static final long PAUSE_NANOS = 100_000_000;
@@ -27,6 +27,7 @@ public final class AssociationServer implements AutoCloseable {
     private final ServerSocketChannel listening;
     private final Ceilings ceilings;
     private final Set<Association> associations = ConcurrentHashMap.newKeySet();
+    private final AssociationThreads threads = new AssociationThreads();
     private final CountDownLatch listenerEnded = new CountDownLatch(1);
     private final int port;
     private volatile boolean closed;
@@ -51,7 +52,7 @@ public final class AssociationServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param onAssociation called on the association's own virtual thread; when it returns, the association is over
+     * @param onAssociation called on the association's own thread; when it returns, the association is over
      * @throws NetworkException if the address cannot be listened on
      */
     public static AssociationServer start(
@@ -105,7 +106,7 @@ public final class AssociationServer implements AutoCloseable {
             InetSocketAddress address =
                     new InetSocketAddress(peer, channel.socket().getPort());
             Acceptor acceptor = new Acceptor(channel, address, settings, policy, contexts, ceilings);
-            Thread.ofVirtual().name("association with " + address).start(() -> serve(acceptor));
+            threads.start("association with " + address, () -> serve(acceptor));
         } catch (IOException _) {
             ceilings.disconnect(peer, false); // the peer has gone already
             channel.close();
