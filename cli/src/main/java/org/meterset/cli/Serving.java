@@ -65,6 +65,7 @@ record Serving(Optional<Path> file, Map<String, List<String>> options) {
     /** Runs the node until the process is told to end. */
     void run(PrintStream out) {
         Node node = start(out);
+        node.rehearse();
         Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
         try {
             new CountDownLatch(1).await();

@@ -22,6 +22,7 @@ import org.meterset.server.config.Configuration;
 import org.meterset.server.config.Settings;
 import org.meterset.server.config.Settings.DeletionLock;
 import org.meterset.server.config.Settings.StationScheme;
+import org.meterset.server.config.Settings.Switch;
 import org.meterset.server.config.TlsFiles;
 import org.meterset.server.dimse.ArchiveCommitment;
 import org.meterset.server.dimse.NodeServices;
@@ -41,12 +42,19 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("meterset.node");
 
+    private final Configuration configuration;
     private final Deque<AutoCloseable> parts;
     private final DimseServer dicom;
     private final Optional<DimseServer> dicomTls;
     private final HttpEndpoint http;
 
-    private Node(Deque<AutoCloseable> parts, DimseServer dicom, Optional<DimseServer> dicomTls, HttpEndpoint http) {
+    private Node(
+            Configuration configuration,
+            Deque<AutoCloseable> parts,
+            DimseServer dicom,
+            Optional<DimseServer> dicomTls,
+            HttpEndpoint http) {
+        this.configuration = configuration;
         this.parts = parts;
         this.dicom = dicom;
         this.dicomTls = dicomTls;
@@ -117,7 +125,7 @@ public final class Node implements AutoCloseable {
                 .addKeyValue("http", http.port())
                 .addKeyValue("data", data)
                 .log("node started");
-        return new Node(parts, dicom, dicomTls, http);
+        return new Node(configuration, parts, dicom, dicomTls, http);
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> parts, T part) {
@@ -185,6 +193,18 @@ public final class Node implements AutoCloseable {
 
     public int httpPort() {
         return http.port();
+    }
+
+    /** Begins the {@link Rehearsal} in the background, if the configuration wants one. */
+    public void rehearse() {
+        if (configuration.value(Settings.REHEARSAL) == Switch.ON) {
+            opened(parts, Rehearsal.start(configuration.value(Settings.DATA), this::isIdle));
+        }
+    }
+
+    private boolean isIdle() {
+        return dicom.associations() == 0
+                && dicomTls.map(DimseServer::associations).orElse(0) == 0;
     }
 
     /** Stops listening, lets messages in work finish, closes the archive. */

@@ -44,6 +44,12 @@ public final class Settings {
         MATCH
     }
 
+    /** Whether something is done. */
+    public enum Switch {
+        ON,
+        OFF
+    }
+
     /** How much is logged. */
     public enum LogLevel {
         ERROR,
@@ -209,6 +215,14 @@ public final class Settings {
             ValueTypes.SIZE,
             "256MiB",
             "Instances are refused (A700, out of resources) while the disk has less room left than this.");
+    public static final Setting<Switch> REHEARSAL = Setting.one(
+            ARCHIVE,
+            "rehearsal",
+            ValueTypes.choice(Switch.class),
+            "on",
+            "Whether made-up images are stored and returned once after start, in a scratch folder below data and while "
+                    + "nobody is connected, so that the first real ones meet compiled code. Takes a few seconds of "
+                    + "processor time and no place that lasts.");
 
     public static final Setting<ReviewRules> REVIEW_RULE = Setting.rules(
             REVIEW,
@@ -298,6 +312,7 @@ public final class Settings {
             DATA,
             CONFLICT,
             FREE_SPACE_FLOOR,
+            REHEARSAL,
             REVIEW_RULE,
             REVIEW_AET,
             WORKLIST_LABEL,
