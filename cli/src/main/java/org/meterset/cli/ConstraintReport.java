@@ -1,8 +1,11 @@
 package org.meterset.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.meterset.cli.output.TextTable;
 import org.meterset.rt.evaluation.Constraint;
 import org.meterset.rt.evaluation.DoseEvaluation;
@@ -51,6 +54,20 @@ record ConstraintReport(
                     verdict.text());
         }
         return table.toString();
+    }
+
+    List<Map<String, @Nullable Object>> asList() {
+        return verdicts().stream()
+                .map(verdict -> {
+                    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+                    map.put("structure", verdict.structure());
+                    map.put("metric", verdict.constraint().metric().name());
+                    map.put("bound", verdict.constraint().boundText());
+                    map.put("value", DvhReport.finite(verdict.value()));
+                    map.put("verdict", verdict.text());
+                    return map;
+                })
+                .toList();
     }
 
     int exitCode() {

@@ -2,9 +2,11 @@ package org.meterset.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.meterset.dicom.DataSet;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uids;
 import org.meterset.dicom.io.DicomFile;
+import org.meterset.geometry.Point3;
 import org.meterset.geometry.grid.GridGeometry;
 import org.meterset.rt.dose.DoseSum;
 import org.meterset.rt.dose.DoseWriter;
@@ -20,6 +23,7 @@ import org.meterset.rt.dose.RtDose;
 import org.meterset.rt.dose.StoredDvh;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -75,11 +79,15 @@ final class DoseCommand {
         map.put("columnSpacingMm", geometry.columnSpacingMm());
         map.put("rowSpacingMm", geometry.rowSpacingMm());
         map.put("planeOffsetsMm", List.of(geometry.offsetMm(0), geometry.offsetMm(geometry.planes() - 1)));
-        map.put("origin", geometry.origin().toString());
-        map.put("normal", geometry.normal().toString());
+        map.put("originMm", coordinates(geometry.origin()));
+        map.put("normal", coordinates(geometry.normal()));
         map.put("storedDvhs", storedDvhs);
         map.put("remarks", dose.remarks());
         return map;
+    }
+
+    private static List<Double> coordinates(Point3 point) {
+        return List.of(point.xMm(), point.yMm(), point.zMm());
     }
 
     /** Doses added. */
@@ -97,13 +105,22 @@ final class DoseCommand {
         @Option(names = "--outside-is-zero", description = "Take 0 where a grid does not reach, instead of refusing.")
         private boolean outsideIsZero;
 
+        @Mixin
+        private RegistrationOption registration = new RegistrationOption();
+
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() throws IOException {
             List<DicomFile> files = RtInputs.some(paths, Set.of(Uids.RT_DOSE_STORAGE));
-            RtDose sum = DoseSum.of(files.stream().map(RtDose::of).toList(), outsideIsZero);
+            List<RtDose> doses = new ArrayList<>();
+            for (DicomFile file : files) {
+                doses.add(registration.moved(
+                        RtDose.of(file),
+                        doses.isEmpty() ? Optional.empty() : doses.getFirst().frameOfReference()));
+            }
+            RtDose sum = DoseSum.of(doses, outsideIsZero);
             DataSet written = DoseWriter.of(files.getFirst().dataSet(), sum.grid(), sum.summation());
             DicomFile.of(written, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(output);
             spec.commandLine()

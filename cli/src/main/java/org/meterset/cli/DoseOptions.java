@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.meterset.rt.dose.DoseSum;
 import org.meterset.rt.dose.RtDose;
 import org.meterset.rt.dose.StoredDvh;
 import org.meterset.rt.plan.Prescription;
+import org.meterset.rt.registration.SpatialRegistration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which dose, and what 100 % of it are. */
@@ -40,12 +43,21 @@ final class DoseOptions {
     @Option(names = "--plan", paramLabel = "PLAN", description = "RT Plan or RT Ion Plan whose prescription counts.")
     private @Nullable Path plan;
 
+    @Mixin
+    private RegistrationOption registration = new RegistrationOption();
+
     RtDose read() throws IOException {
         List<RtDose> read = new ArrayList<>();
         for (DicomFile file : files()) {
-            read.add(dose(file));
+            RtDose dose = dose(file);
+            read.add(registration.moved(
+                    dose, read.isEmpty() ? Optional.empty() : read.getFirst().frameOfReference()));
         }
         return DoseSum.of(read, outsideIsZero);
+    }
+
+    Optional<SpatialRegistration> registration() throws IOException {
+        return registration.read();
     }
 
     private List<DicomFile> files() throws IOException {

@@ -23,6 +23,7 @@ import org.meterset.rt.evaluation.DoseEvaluation;
 import org.meterset.rt.evaluation.DoseMetric;
 import org.meterset.rt.evaluation.StructureExpression;
 import org.meterset.rt.plot.CurvePlot;
+import org.meterset.rt.registration.SpatialRegistration;
 import org.meterset.rt.structure.Structure;
 import org.meterset.rt.structure.StructureSet;
 import picocli.CommandLine.Command;
@@ -130,6 +131,9 @@ final class DvhCommand implements Callable<Integer> {
         }
         write(report);
         ConstraintReport judged = new ConstraintReport(results, bounds, prescription);
+        if (!bounds.isEmpty()) {
+            map.put("constraints", judged.asList());
+        }
         print(map, tables, bounds.isEmpty() ? Optional.empty() : Optional.of(judged.table()));
         return judged.exitCode();
     }
@@ -149,6 +153,10 @@ final class DvhCommand implements Callable<Integer> {
     private List<DoseEvaluation.Result> evaluated(RtDose sum, StructureSet set, List<StructureExpression> made)
             throws IOException {
         DoseEvaluation evaluation = structures.with(DoseEvaluation.of(sum));
+        Optional<SpatialRegistration> registration = dose.registration();
+        if (registration.isPresent()) {
+            evaluation = evaluation.withRegistration(registration.get());
+        }
         List<Structure> chosen = structures.chosen(set);
         try (ProgressBar bar = new ProgressBar("histograms", chosen.size() + made.size())) {
             List<DoseEvaluation.Result> results = new ArrayList<>(evaluation.of(chosen, _ -> bar.step()));

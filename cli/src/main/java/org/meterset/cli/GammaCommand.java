@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.meterset.cli.output.JsonReport;
 import org.meterset.cli.output.ProgressBar;
 import org.meterset.cli.output.TextTable;
+import org.meterset.dicom.Uid;
 import org.meterset.dicom.Uids;
 import org.meterset.geometry.gamma.Gamma;
 import org.meterset.geometry.gamma.GammaOptions;
@@ -58,8 +59,20 @@ final class GammaCommand implements Callable<Integer> {
                             + " best: by this at most, turned by 6 degrees at most. The motion is told.")
     private @Nullable Double alignMm;
 
+    @Mixin
+    private RegistrationOption registration = new RegistrationOption();
+
     @Option(names = "--require", paramLabel = "PERCENT", description = "Exit code 1 if the pass rate is below this.")
     private @Nullable Double required;
+
+    @Option(
+            names = "--map",
+            paramLabel = "FILE",
+            description = "Write gamma of every evaluated point of the reference as .csv, or of a plane as a .png picture.")
+    private @Nullable Path map;
+
+    @Option(names = "--histogram", description = "Print how many points have which gamma; JSON always has it.")
+    private boolean histogram;
 
     @Option(names = "--any-frame", description = "Compare doses of different frames of reference as if they were one.")
     private boolean anyFrame;
@@ -76,7 +89,7 @@ final class GammaCommand implements Callable<Integer> {
         CompletableFuture<Compared> reading =
                 CompletableFuture.supplyAsync(Unchecked.supplier(() -> Compared.read(evaluated)));
         Compared planned = Compared.read(reference);
-        Compared other = Unchecked.join(reading);
+        Compared other = Unchecked.join(reading).in(planned, registration);
         check(planned, other);
         Optional<AlignedDoses> aligned = Optional.empty();
         if (alignMm != null) {
@@ -84,21 +97,35 @@ final class GammaCommand implements Callable<Integer> {
         }
         DoseGrid referenceGrid = aligned.map(AlignedDoses::reference).orElse(planned.grid());
         DoseGrid evaluatedGrid = aligned.map(AlignedDoses::evaluated).orElse(other.grid());
+        if (map != null) {
+            GammaMap.check(map, referenceGrid);
+        }
         GammaResult result;
         try (ProgressBar bar = new ProgressBar("gamma", referenceGrid.geometry().planes())) {
             result = Gamma.compare(referenceGrid, evaluatedGrid, options, bar::step);
         }
+        int exitCode = exitCode(result);
+        if (map != null) {
+            GammaMap.write(map, result, referenceGrid);
+        }
+        print(result, aligned);
+        return exitCode;
+    }
+
+    private void print(GammaResult result, Optional<AlignedDoses> aligned) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Map<String, @Nullable Object> map = asMap(result);
-            aligned.ifPresent(moved -> map.put("alignment", moved.asMap()));
-            JsonReport.print(out, map);
+            Map<String, @Nullable Object> report = asMap(result);
+            aligned.ifPresent(moved -> report.put("alignment", moved.asMap()));
+            JsonReport.print(out, report);
         } else {
             aligned.ifPresent(moved -> out.println(moved.text()));
             out.println(table(result));
+            if (histogram) {
+                out.println("\n" + histogram(result));
+            }
         }
         out.flush();
-        return exitCode(result);
     }
 
     /** A dose, and the object it comes from unless that is a table of points. */
@@ -112,8 +139,17 @@ final class GammaCommand implements Callable<Integer> {
                     throw UserError.unusable(path + ": " + e.getMessage());
                 }
             }
-            RtDose dose = RtDose.of(RtInputs.one(path, Uids.RT_DOSE_STORAGE));
+            return of(RtDose.of(RtInputs.one(path, Uids.RT_DOSE_STORAGE)));
+        }
+
+        private static Compared of(RtDose dose) {
             return new Compared(dose.grid(), Optional.of(dose));
+        }
+
+        /** In the frame of reference of another one, if both have one. */
+        Compared in(Compared other, RegistrationOption registration) throws IOException {
+            Optional<Uid> frame = other.object().flatMap(RtDose::frameOfReference);
+            return object().isEmpty() ? this : of(registration.moved(object().get(), frame));
         }
     }
 
@@ -132,7 +168,7 @@ final class GammaCommand implements Callable<Integer> {
     private void check(RtDose planned, RtDose other) {
         if (!anyFrame && !planned.frameOfReference().equals(other.frameOfReference())) {
             throw UserError.unusable(
-                    "the doses are in different frames of reference; --any-frame compares them all the same");
+                    "the doses are in different frames of reference; --registration relates them, --any-frame compares them all the same");
         }
         if (!planned.type().equals(other.type())) {
             throw UserError.unusable(
@@ -159,6 +195,20 @@ final class GammaCommand implements Callable<Integer> {
                         DvhReport.number(result.meanGamma()),
                         DvhReport.number(result.normalizationGy()))
                 .toString();
+    }
+
+    private static String histogram(GammaResult result) {
+        int[] counts = result.histogram(HISTOGRAM_BINS);
+        double step = result.options().maxGamma() / HISTOGRAM_BINS;
+        TextTable table = new TextTable("gamma from", "to", "points", "%");
+        for (int i = 0; i < HISTOGRAM_BINS; i++) {
+            table.row(
+                    DvhReport.number(i * step),
+                    DvhReport.number((i + 1) * step),
+                    counts[i],
+                    DvhReport.number(100.0 * counts[i] / result.evaluated()));
+        }
+        return table.toString();
     }
 
     private static Map<String, @Nullable Object> asMap(GammaResult result) {

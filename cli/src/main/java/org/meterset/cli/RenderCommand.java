@@ -4,26 +4,33 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.Uids;
+import org.meterset.geometry.Point3;
 import org.meterset.geometry.grid.DoseGrid;
+import org.meterset.geometry.region.Contour;
 import org.meterset.rt.dose.RtDose;
 import org.meterset.rt.image.ImageSeries;
 import org.meterset.rt.image.ImageSlice;
 import org.meterset.rt.plot.SlicePicture;
+import org.meterset.rt.series.PerfusionPair;
 import org.meterset.rt.structure.Structure;
 import org.meterset.rt.structure.StructureSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -41,6 +48,7 @@ import picocli.CommandLine.Spec;
 final class RenderCommand implements Callable<Integer> {
     private static final double CT_CENTER = 40;
     private static final double CT_WIDTH = 400;
+    private static final double ALONG_MM = 0.5;
 
     @Parameters(arity = "1..*", paramLabel = "IMAGES", description = "The images of one series, files or folders.")
     private List<Path> images = List.of();
@@ -71,7 +79,10 @@ final class RenderCommand implements Callable<Integer> {
                     "Position along the normal of the slices, z for transverse ones; the middle one if not given.")
     private @Nullable Double position;
 
-    @Option(names = "--window", paramLabel = "CENTER,WIDTH", split = ",", description = "Grey values that are shown.")
+    @Mixin
+    private RegistrationOption registration = new RegistrationOption();
+
+    @Option(names = "--window", paramLabel = "CENTER,WIDTH", split = ",", description = "Grey values that are shown; for Ktrans of a perfusion pair 0 to the PERM cap if not given.")
     private double @Nullable [] window;
 
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "The PNG file.")
@@ -119,6 +130,10 @@ final class RenderCommand implements Callable<Integer> {
         if (image.string(Tags.MODALITY).equals(Optional.of("CT"))) {
             return new double[] {CT_CENTER, CT_WIDTH};
         }
+        OptionalDouble cap = PerfusionPair.permeabilityCapOf(image);
+        if (cap.isPresent()) {
+            return new double[] {cap.getAsDouble() / 2, cap.getAsDouble()};
+        }
         return new double[] {
             image.doubleValue(Tags.WINDOW_CENTER).orElse(500),
             image.doubleValue(Tags.WINDOW_WIDTH).orElse(1000)
@@ -129,7 +144,8 @@ final class RenderCommand implements Callable<Integer> {
         if (dose == null) {
             return Optional.empty();
         }
-        RtDose read = RtDose.of(RtInputs.one(dose, Uids.RT_DOSE_STORAGE));
+        RtDose read = registration.moved(
+                RtDose.of(RtInputs.one(dose, Uids.RT_DOSE_STORAGE)), series.frameOfReference());
         sameFrame(series, read.frameOfReference(), "dose");
         return Optional.of(read.grid());
     }
@@ -140,9 +156,35 @@ final class RenderCommand implements Callable<Integer> {
         }
         StructureSet set = StructureSet.of(
                 RtInputs.one(structures, Uids.RT_STRUCTURE_SET_STORAGE).dataSet());
-        List<Structure> chosen = set.named(rois);
-        chosen.forEach(structure -> sameFrame(series, structure.frameOfReference(), structure.name()));
+        Point3 normal = series.slices().getFirst().normal();
+        List<Structure> chosen = new ArrayList<>();
+        for (Structure structure : set.named(rois)) {
+            Structure moved = registration.moved(structure, series.frameOfReference());
+            sameFrame(series, moved.frameOfReference(), moved.name());
+            if (!moved.frameOfReference().equals(structure.frameOfReference())) {
+                alongSlices(moved, normal);
+            }
+            chosen.add(moved);
+        }
         return chosen;
+    }
+
+    /** A contour at an angle to the slices would be drawn where it does not cut them. */
+    private static void alongSlices(Structure moved, Point3 normal) {
+        for (Contour contour : moved.contours()) {
+            double[] xyz = contour.xyzMm();
+            DoubleSummaryStatistics along = IntStream.range(0, xyz.length / 3)
+                    .mapToDouble(i -> new Point3(xyz[3 * i], xyz[3 * i + 1], xyz[3 * i + 2]).dot(normal))
+                    .summaryStatistics();
+            if (along.getMax() - along.getMin() > ALONG_MM) {
+                throw UserError.unusable(String.format(
+                        Locale.ROOT,
+                        "%s: after the registration a contour reaches over %.1f mm along the normal of the slices, expected at most %.1f; render draws contours that lie along the slices",
+                        moved.name(),
+                        along.getMax() - along.getMin(),
+                        ALONG_MM));
+            }
+        }
     }
 
     private static void sameFrame(ImageSeries series, Optional<Uid> other, String name) {

@@ -12,7 +12,6 @@ import org.meterset.geometry.region.Interpolation;
 import org.meterset.geometry.region.RegionOptions;
 import org.meterset.rt.evaluation.DoseEvaluation;
 import org.meterset.rt.image.ImageSeries;
-import org.meterset.rt.registration.SpatialRegistration;
 import org.meterset.rt.structure.Structure;
 import org.meterset.rt.structure.StructureSet;
 import picocli.CommandLine.Option;
@@ -51,12 +50,6 @@ final class StructureOptions {
             description = "Beyond the last slices: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private EndCap cap = RegionOptions.DEFAULT.endCap();
 
-    @Option(
-            names = "--registration",
-            paramLabel = "REG",
-            description = "Spatial Registration between the frames of reference of structures and dose.")
-    private @Nullable Path registration;
-
     StructureSet read() throws IOException {
         return StructureSet.of(
                 RtInputs.one(structures, Uids.RT_STRUCTURE_SET_STORAGE).dataSet());
@@ -71,13 +64,8 @@ final class StructureOptions {
     DoseEvaluation with(DoseEvaluation evaluation) throws IOException {
         DoseEvaluation with = evaluation.withRegionOptions(
                 RegionOptions.DEFAULT.withInterpolation(interpolation).withEndCap(cap));
-        if (images != null) {
-            with = with.withImages(ImageSeries.of(RtInputs.some(List.of(images), Set.copyOf(RtInputs.IMAGES))));
-        }
-        return registration == null
+        return images == null
                 ? with
-                : with.withRegistration(
-                        SpatialRegistration.of(RtInputs.one(registration, Uids.SPATIAL_REGISTRATION_STORAGE)
-                                .dataSet()));
+                : with.withImages(ImageSeries.of(RtInputs.some(List.of(images), Set.copyOf(RtInputs.IMAGES))));
     }
 }

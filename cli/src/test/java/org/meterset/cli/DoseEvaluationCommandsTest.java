@@ -123,51 +123,6 @@ class DoseEvaluationCommandsTest {
     }
 
     @Test
-    void aRegistrationRelatesTwoFramesOfReference() throws IOException {
-        DataSet elsewhere = SPHERE.dose().toBuilder()
-                .set(Tags.FRAME_OF_REFERENCE_UID, Uid.of("1.2.3"))
-                .set(Tags.IMAGE_POSITION_PATIENT, movedBy100(SPHERE.dose()))
-                .build();
-        DataSet matrix = DataSet.builder()
-                .set(Tags.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX_TYPE, "RIGID")
-                .set(
-                        Tags.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX,
-                        new double[] {1, 0, 0, 100, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1})
-                .build();
-        DataSet item = DataSet.builder()
-                .set(
-                        Tags.FRAME_OF_REFERENCE_UID,
-                        SPHERE.dose().uid(Tags.FRAME_OF_REFERENCE_UID).orElseThrow())
-                .set(
-                        Tags.MATRIX_REGISTRATION_SEQUENCE,
-                        DataSet.builder().set(Tags.MATRIX_SEQUENCE, matrix).build())
-                .build();
-        DataSet registration = DataSet.builder()
-                .set(Tags.SOP_CLASS_UID, Uids.SPATIAL_REGISTRATION_STORAGE)
-                .set(Tags.SOP_INSTANCE_UID, Uid.of("1.2.9"))
-                .set(Tags.FRAME_OF_REFERENCE_UID, Uid.of("1.2.3"))
-                .set(Tags.REGISTRATION_SEQUENCE, item)
-                .build();
-        Map<String, Object> report = json(CommandRun.of(
-                "dvh",
-                "--structures",
-                structures,
-                "--dose",
-                written("moved.dcm", elsewhere),
-                "--registration",
-                written("reg.dcm", registration),
-                "--json"));
-        Map<?, ?> sphere = (Map<?, ?>) ((List<?>) report.getOrDefault("structures", List.of())).getFirst();
-        assertEquals(50, number(sphere, "meanGy"), 0.3);
-    }
-
-    private static double[] movedBy100(DataSet object) {
-        double[] position = object.doubles(Tags.IMAGE_POSITION_PATIENT);
-        position[0] += 100;
-        return position;
-    }
-
-    @Test
     void structuresOutsideTheDoseAreToldAndHaveNoNumbers() throws IOException {
         double[] far = SPHERE.dose().doubles(Tags.IMAGE_POSITION_PATIENT);
         far[0] += 500;

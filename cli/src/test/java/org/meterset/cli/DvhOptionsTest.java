@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -213,5 +214,61 @@ class DvhOptionsTest {
         CommandRun refused = CommandRun.of("gamma", broken, dose);
         assertEquals(ExitCodes.UNUSABLE, refused.exitCode());
         assertTrue(refused.err().contains("broken.csv: line 2: found"), refused.err());
+    }
+
+    /** A plane that is 20 % hotter where the dose is 54 Gy: the table of the map has its failing points, the picture is red. */
+    @Test
+    void theMapOfAGammaComparisonIsWritten() throws IOException {
+        String plane = folder.resolve("map-plane.csv").toString();
+        dose("plane", dose, "--axial", "4", "--spacing", "2.5", "--output", plane);
+        String hot = Files.write(
+                        folder.resolve("map-hot.csv"),
+                        Files.readAllLines(Path.of(plane)).stream()
+                                .map(line -> line.replace(",54.0000", ",64.8000"))
+                                .toList())
+                .toString();
+        Path table = folder.resolve("map.csv");
+        Map<String, Object> report = CommandRun.of("gamma", hot, dose, "--map", table.toString(), "--json")
+                .succeeded()
+                .json();
+        List<String> lines = Files.readAllLines(table);
+        assertEquals("x mm,y mm,z mm,reference Gy,gamma", lines.getFirst());
+        assertEquals(number(report, "evaluated"), lines.size() - 1);
+        assertEquals(
+                number(report, "evaluated") - number(report, "passed"),
+                lines.stream()
+                        .skip(1)
+                        .filter(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1)) > 1)
+                        .count());
+        Path picture = folder.resolve("map.png");
+        CommandRun shown = CommandRun.of("gamma", hot, dose, "--map", picture.toString(), "--histogram")
+                .succeeded();
+        int middle = ImageIO.read(picture.toFile()).getRGB(350, 350);
+        assertTrue((middle >> 16 & 255) > 200 && (middle >> 8 & 255) < 100, Integer.toHexString(middle));
+        assertTrue(shown.out().contains("gamma from"), shown.out());
+        CommandRun volume = CommandRun.of("gamma", dose, dose, "--map", picture.toString());
+        assertEquals(ExitCodes.UNUSABLE, volume.exitCode());
+        assertTrue(volume.err().contains("expected one for a picture"), volume.err());
+        assertEquals(
+                ExitCodes.UNUSABLE,
+                CommandRun.of("gamma", hot, dose, "--map", "map.txt").exitCode());
+    }
+
+    private static void dose(String... command) {
+        CommandRun.of(command).succeeded();
+    }
+
+    @Test
+    void verdictsOnConstraintsAreInTheReport() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("bounds.txt"), "SPHERE D50% >= 49 Gy\nSPHERE Dmax < 60 Gy\nHeart Dmean < 5 Gy");
+        CommandRun run = dvh("--constraints", file.toString(), "--json");
+        assertEquals(ExitCodes.UNUSABLE, run.exitCode());
+        assertEquals("pass", item(run.json(), "constraints", 0).get("verdict"));
+        Map<?, ?> broken = item(run.json(), "constraints", 1);
+        assertEquals("FAIL", broken.get("verdict"));
+        assertEquals("< 60 Gy", broken.get("bound"));
+        assertEquals(70, number(broken, "value"), 0.3);
+        assertEquals("not judged", item(run.json(), "constraints", 2).get("verdict"));
     }
 }

@@ -7,8 +7,10 @@ import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.Uids;
 import org.meterset.dicom.io.DicomFile;
+import org.meterset.geometry.RigidTransform;
 import org.meterset.geometry.grid.DoseGrid;
 import org.meterset.rt.RtException;
+import org.meterset.rt.registration.SpatialRegistration;
 
 /**
  * The dose grid of an RT Dose (PS3.3 section C.8.8.3).
@@ -83,6 +85,30 @@ public record RtDose(
                         .toList(),
                 grid,
                 reader.remarks());
+    }
+
+    /**
+     * The same dose in another frame of reference, its grid moved there; itself if it is in that frame already.
+     *
+     * @throws RtException if its own frame of reference is unknown, or the registration does not relate the two
+     */
+    public RtDose in(Uid frame, SpatialRegistration registration) {
+        if (frameOfReference.equals(Optional.of(frame))) {
+            return this;
+        }
+        RigidTransform transform = frameOfReference
+                .flatMap(own -> registration.between(own, frame))
+                .orElseThrow(() -> new RtException(
+                        "the dose is in frame of reference %s, expected %s or one that the Spatial Registration relates to it: %s"
+                                .formatted(
+                                        frameOfReference.map(Uid::value).orElse("(none)"),
+                                        frame.value(),
+                                        registration.framesOfReference().stream()
+                                                .map(Uid::value)
+                                                .sorted()
+                                                .toList())));
+        return new RtDose(
+                sopInstance, Optional.of(frame), type, summation, plans, grid.transformed(transform), remarks);
     }
 
     RtDose withGrid(DoseGrid other, String newSummation, List<String> newRemarks) {

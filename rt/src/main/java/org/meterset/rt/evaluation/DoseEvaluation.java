@@ -13,7 +13,6 @@ import org.meterset.dicom.Uid;
 import org.meterset.geometry.RigidTransform;
 import org.meterset.geometry.dvh.Dvh;
 import org.meterset.geometry.dvh.DvhOptions;
-import org.meterset.geometry.region.Contour;
 import org.meterset.geometry.region.Region;
 import org.meterset.geometry.region.RegionOptions;
 import org.meterset.rt.RtException;
@@ -139,18 +138,11 @@ public record DoseEvaluation(
 
     /** The volume of a structure, in the frame of reference of the dose. */
     public Region region(Structure structure) {
-        Optional<RigidTransform> transform = transform(structure);
-        List<Contour> contours = transform.isEmpty()
-                ? structure.contours()
-                : structure.contours().stream()
-                        .map(contour -> moved(contour, transform.get()))
-                        .toList();
-        return Region.of(contours, regionOptions);
-    }
-
-    private static Contour moved(Contour contour, RigidTransform transform) {
-        Contour moved = Contour.of(contour.type(), transform.apply(contour.xyzMm()));
-        return contour.attachment().map(moved::attached).orElse(moved);
+        Structure moved = transform(structure)
+                .map(transform ->
+                        structure.moved(transform, dose.frameOfReference().orElseThrow()))
+                .orElse(structure);
+        return Region.of(moved.contours(), regionOptions);
     }
 
     private Optional<RigidTransform> transform(Structure structure) {

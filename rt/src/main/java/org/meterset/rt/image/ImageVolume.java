@@ -3,6 +3,7 @@ package org.meterset.rt.image;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.meterset.geometry.Point3;
+import org.meterset.geometry.RigidTransform;
 import org.meterset.geometry.grid.GridGeometry;
 
 /**
@@ -35,6 +36,11 @@ public record ImageVolume(GridGeometry geometry, float[] values, String unit, Li
         int plane = geometry.rows() * geometry.columns();
         IntStream.range(0, slices.size()).parallel().forEach(i -> place(first, slices.get(i), values, i * plane));
         return new ImageVolume(geometry, values, series.unit(), series.findings());
+    }
+
+    /** The same values, moved: the transform leads from the frame of reference of the images into another. */
+    public ImageVolume transformed(RigidTransform transform) {
+        return new ImageVolume(geometry.transformed(transform), values, unit, findings);
     }
 
     private static void place(ImageSlice first, ImageSlice slice, float[] values, int at) {

@@ -75,7 +75,7 @@ public record CurvePlot(String xTitle, String yTitle, List<Curve> curves) {
                 .mapToDouble(curve -> max(ofX ? curve.x() : curve.y()))
                 .max()
                 .orElse(1);
-        return Math.max(1, Math.ceil(most / step - 1e-9)) * step;
+        return Math.max(1, Math.ceil(most / step - 1e-6)) * step;
     }
 
     private static double x(double share) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
@@ -48,6 +49,16 @@ public record PerfusionPair(Uid ktransSeries, Uid veSeries, Optional<String> per
                         pair.permeabilityCap(),
                         series.contains(pair.ktransSeries()) && series.contains(pair.veSeries())))
                 .toList();
+    }
+
+    /** Where colours of this image end: the cap of its pair, if it is one of the Ktrans series and the cap a number above 0. */
+    public static OptionalDouble permeabilityCapOf(DataSet image) {
+        return among(List.of(image)).stream()
+                .filter(pair -> image.uid(Tags.SERIES_INSTANCE_UID).equals(Optional.of(pair.ktransSeries())))
+                .flatMap(pair -> pair.permeabilityCap().flatMap(PerfusionPair::number).stream())
+                .filter(cap -> cap > 0)
+                .mapToDouble(Double::doubleValue)
+                .findFirst();
     }
 
     /** Permeability as it is coloured: no more than the cap, if the pair has one that is a number. */

@@ -3,6 +3,7 @@ package org.meterset.rt.structure;
 import java.util.List;
 import java.util.Optional;
 import org.meterset.dicom.Uid;
+import org.meterset.geometry.RigidTransform;
 import org.meterset.geometry.region.Contour;
 
 /**
@@ -28,6 +29,24 @@ public record Structure(
         contours = List.copyOf(contours);
         drawnOn = List.copyOf(drawnOn);
         remarks = List.copyOf(remarks);
+    }
+
+    /** The same structure, its contours moved by a transform from its frame of reference into that one. */
+    public Structure moved(RigidTransform transform, Uid into) {
+        return new Structure(
+                number,
+                name,
+                interpretedType,
+                displayColor,
+                Optional.of(into),
+                contours.stream().map(contour -> moved(contour, transform)).toList(),
+                drawnOn,
+                remarks);
+    }
+
+    private static Contour moved(Contour contour, RigidTransform transform) {
+        Contour moved = Contour.of(contour.type(), transform.apply(contour.xyzMm()));
+        return contour.attachment().map(moved::attached).orElse(moved);
     }
 
     /** Whether it goes by that name or number; a name may end in {@code *}, and upper and lower case are the same. */

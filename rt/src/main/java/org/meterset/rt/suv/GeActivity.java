@@ -8,10 +8,12 @@ import org.meterset.dicom.AttributePath;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomDateTime;
 import org.meterset.dicom.Tag;
+import org.meterset.dicom.Tags;
 
 /**
  * GE's private attributes: the activity in the syringe less what stayed in it, each at the time it was measured, decayed
- * to the start of the scan. Without a residue none is taken off.
+ * to the reference time of Decay Correction (0054,1102): the start of the scan, or the injection if it is ADMIN. Without a
+ * residue none is taken off.
  *
  * @param isPresent whether the images have the block of GEMS_PETD_01
  * @param missing what the block lacks
@@ -30,7 +32,7 @@ record GeActivity(boolean isPresent, List<String> missing, Activity activity) {
         double tracerMbq = number(image, "38", "tracer activity (0009,1038)", missing);
         double halfLifeS = number(image, "3F", "half life (0009,103F)", missing);
         Optional<LocalDateTime> measured = time(image, "39", "measurement time (0009,1039)", missing);
-        Optional<LocalDateTime> scanned = time(image, "0D", "scan time (0009,100D)", missing);
+        Optional<LocalDateTime> scanned = reference(image, missing);
         if (!missing.isEmpty() || !present) {
             return new GeActivity(present, missing, new Activity(Double.NaN, CREATOR));
         }
@@ -46,6 +48,19 @@ record GeActivity(boolean isPresent, List<String> missing, Activity activity) {
             missing.add("GE tracer activity (0009,1038) is not above the post-injection activity (0009,103C)");
         }
         return new GeActivity(true, missing, new Activity(bq, "GE private attributes (GEMS_PETD_01)"));
+    }
+
+    /** When pixel values hold the activity of. */
+    private static Optional<LocalDateTime> reference(DataSet image, List<String> missing) {
+        String correction = image.string(Tags.DECAY_CORRECTION).orElse("START");
+        return switch (correction) {
+            case "START" -> time(image, "0D", "scan time (0009,100D)", missing);
+            case "ADMIN" -> time(image, "3B", "injection time (0009,103B)", missing);
+            default -> {
+                missing.add("Decay Correction (0054,1102) is %s; expected START or ADMIN".formatted(correction));
+                yield Optional.empty();
+            }
+        };
     }
 
     private static AttributePath path(String element) {

@@ -23,6 +23,7 @@ import org.meterset.dicom.Uids;
 import org.meterset.dicom.Vr;
 import org.meterset.dicom.io.DicomFile;
 import org.meterset.geometry.Point3;
+import org.meterset.geometry.RigidTransform;
 import org.meterset.rt.RtException;
 import org.meterset.rt.SharedData;
 
@@ -74,6 +75,19 @@ class ImageSeriesTest {
         assertEquals(List.of(), volume.findings());
         assertEquals(2 * 26 - 1000, volume.values()[volume.geometry().index(1, 2, 5)]);
         assertEquals(new Point3(-5, 4, 3), volume.geometry().point(1, 2, 5));
+    }
+
+    /** A quarter turn about z and 7 mm towards the head, there and back. */
+    @Test
+    void aVolumeIsMovedByARegistration() {
+        ImageVolume volume = series(6, 0, 3).volume();
+        RigidTransform turn = RigidTransform.ofMatrix(new double[] {0, -1, 0, 0, 1, 0, 0, 0, 0, 0, 1, 7, 0, 0, 0, 1});
+        ImageVolume moved = volume.transformed(turn);
+        assertEquals(new Point3(-4, -5, 10), moved.geometry().point(1, 2, 5));
+        assertEquals(2 * 26 - 1000, moved.values()[moved.geometry().index(1, 2, 5)]);
+        assertEquals(
+                volume.geometry().point(1, 2, 5),
+                moved.transformed(turn.inverse()).geometry().point(1, 2, 5));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tag;
@@ -37,6 +38,14 @@ class PerfusionPairTest {
         assertEquals(0.5, pair.capped(0.5));
         assertEquals(
                 2, PerfusionPair.among(List.of(image("1.2.1", ""))).getFirst().capped(2));
+    }
+
+    @Test
+    void coloursOfKtransAloneEndAtTheCap() {
+        assertEquals(OptionalDouble.of(0.8), PerfusionPair.permeabilityCapOf(image("1.2.1", "0.8 ")));
+        assertEquals(OptionalDouble.empty(), PerfusionPair.permeabilityCapOf(image("1.2.2", "0.8")));
+        assertEquals(OptionalDouble.empty(), PerfusionPair.permeabilityCapOf(image("1.2.1", "none")));
+        assertEquals(OptionalDouble.empty(), PerfusionPair.permeabilityCapOf(image("1.2.1", "")));
     }
 
     @Test

@@ -140,6 +140,16 @@ class SuvScaleTest {
         assertEquals(0.0004, factor(ge().build(), SuvType.BW), 1e-12);
     }
 
+    /** The injection 300 s after both were measured: (400 − 30) MBq · 2^(−300 / 6600). */
+    @Test
+    void valuesOfGeThatAreCorrectedToTheInjectionAreDecayedToIt() {
+        double bq = 370e6 * Math.pow(2, -300.0 / 6600);
+        DataSet admin = ge().set(Tags.DECAY_CORRECTION, "ADMIN").build();
+        assertEquals(74_000 / bq, factor(admin, SuvType.BW), 1e-12);
+        String reasons = reasons(ge().set(Tags.DECAY_CORRECTION, "NONE").build(), SuvType.BW);
+        assertTrue(reasons.contains("Decay Correction"), reasons);
+    }
+
     @Test
     void gesBlockIsFoundWhereverItsCreatorReservedIt() {
         DataSet moved = image().setEmpty(Tags.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE)
