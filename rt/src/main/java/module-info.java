@@ -11,6 +11,7 @@ module org.meterset.rt {
     exports org.meterset.rt.dose;
     exports org.meterset.rt.evaluation;
     exports org.meterset.rt.image;
+    exports org.meterset.rt.measurement;
     exports org.meterset.rt.phantom;
     exports org.meterset.rt.pixel;
     exports org.meterset.rt.plan;

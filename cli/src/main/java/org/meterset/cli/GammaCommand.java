@@ -2,10 +2,8 @@ package org.meterset.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,14 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.meterset.cli.output.JsonReport;
 import org.meterset.cli.output.ProgressBar;
 import org.meterset.cli.output.TextTable;
-import org.meterset.dicom.Uid;
-import org.meterset.dicom.Uids;
 import org.meterset.geometry.gamma.Gamma;
 import org.meterset.geometry.gamma.GammaOptions;
 import org.meterset.geometry.gamma.GammaResult;
 import org.meterset.geometry.grid.DoseGrid;
-import org.meterset.rt.RtException;
-import org.meterset.rt.dose.DoseTable;
 import org.meterset.rt.dose.RtDose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,8 +30,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Compares an evaluated dose with a reference dose: volumes, planes or lines; RT Dose files, or text"
-                        + " (.csv, .txt) with x, y, z in mm and dose in Gy, one point a line, row after row.",
+                "Compares an evaluated dose with a reference dose: volumes, planes or lines; RT Dose files, text"
+                        + " (.csv, .txt) with x, y, z in mm and dose in Gy, one point a line, row after row, or what an"
+                        + " array measured: OmniPro (.opg), PTW (.mcc), MapCHECK (.txt).",
         footer = {"", "Example: meterset gamma planned.dcm measured.dcm --dose-percent 2 --distance 2 --require 95"})
 final class GammaCommand implements Callable<Integer> {
     private static final int HISTOGRAM_BINS = 20;
@@ -58,6 +53,9 @@ final class GammaCommand implements Callable<Integer> {
                     "First move the measured plane or line, EVAL if both are, within itself to where the other dose fits"
                             + " best: by this at most, turned by 6 degrees at most. The motion is told.")
     private @Nullable Double alignMm;
+
+    @Mixin
+    private MeasuredOptions measured = new MeasuredOptions();
 
     @Mixin
     private RegistrationOption registration = new RegistrationOption();
@@ -86,10 +84,10 @@ final class GammaCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         GammaOptions options = criteria.options();
-        CompletableFuture<Compared> reading =
-                CompletableFuture.supplyAsync(Unchecked.supplier(() -> Compared.read(evaluated)));
-        Compared planned = Compared.read(reference);
-        Compared other = Unchecked.join(reading).in(planned, registration);
+        CompletableFuture<ComparedDose> reading =
+                CompletableFuture.supplyAsync(Unchecked.supplier(() -> ComparedDose.read(evaluated, measured)));
+        ComparedDose planned = ComparedDose.read(reference, measured);
+        ComparedDose other = Unchecked.join(reading).in(planned, registration);
         check(planned, other);
         Optional<AlignedDoses> aligned = Optional.empty();
         if (alignMm != null) {
@@ -128,32 +126,7 @@ final class GammaCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** A dose, and the object it comes from unless that is a table of points. */
-    private record Compared(DoseGrid grid, Optional<RtDose> object) {
-        static Compared read(Path path) throws IOException {
-            String name = path.toString().toLowerCase(Locale.ROOT);
-            if (name.endsWith(".csv") || name.endsWith(".txt")) {
-                try {
-                    return new Compared(DoseTable.parse(Files.readAllLines(path)), Optional.empty());
-                } catch (RtException e) {
-                    throw UserError.unusable(path + ": " + e.getMessage());
-                }
-            }
-            return of(RtDose.of(RtInputs.one(path, Uids.RT_DOSE_STORAGE)));
-        }
-
-        private static Compared of(RtDose dose) {
-            return new Compared(dose.grid(), Optional.of(dose));
-        }
-
-        /** In the frame of reference of another one, if both have one. */
-        Compared in(Compared other, RegistrationOption registration) throws IOException {
-            Optional<Uid> frame = other.object().flatMap(RtDose::frameOfReference);
-            return object().isEmpty() ? this : of(registration.moved(object().get(), frame));
-        }
-    }
-
-    private void check(Compared planned, Compared other) {
+    private void check(ComparedDose planned, ComparedDose other) {
         if (planned.object().isPresent() && other.object().isPresent()) {
             check(planned.object().get(), other.object().get());
         }

@@ -271,4 +271,54 @@ class DvhOptionsTest {
         assertEquals(70, number(broken, "value"), 0.3);
         assertEquals("not judged", item(run.json(), "constraints", 2).get("verdict"));
     }
+
+    /** What an array in the coronal plane at y 6 measured, 8 by 6 detectors, in the layout of OmniPro. */
+    private String measured(String unit) throws IOException {
+        StringBuilder text = new StringBuilder("<opimrtascii>\n<asciiheader>\nSeparator: [Tab]\nData Factor: 1.000\n")
+                .append("Data Unit: " + unit + "\nLength Unit: mm\nPlane: XY\n</asciiheader>\n<asciibody>\n\nX[mm]");
+        for (int x = -14; x <= 14; x += 4) {
+            text.append("\t").append(x);
+        }
+        text.append("\nY[mm]\n");
+        for (int y = -10; y <= 10; y += 4) {
+            // 1 Gy/mm towards the head
+            text.append(y).append(("\t" + (5000 + 100 * y)).repeat(8)).append("\n");
+        }
+        return Files.writeString(folder.resolve("measured.opg"), text + "</asciibody>\n</opimrtascii>\n")
+                .toString();
+    }
+
+    @Test
+    void whatAnArrayMeasuredIsComparedWhereItLay() throws IOException {
+        String array = measured("cGy");
+        Map<String, Object> placed = CommandRun.of(
+                        "gamma", array, dose, "--measured-at", "LH,0,6,0", "--distance", "1", "--json")
+                .succeeded()
+                .json();
+        assertEquals(48, number(placed, "evaluated"));
+        assertEquals(0, number(placed, "meanGamma"), 1e-3);
+        Map<String, Object> upsideDown = CommandRun.of(
+                        "gamma", array, dose, "--measured-at", "LF,0,6,0", "--distance", "1", "--json")
+                .succeeded()
+                .json();
+        assertTrue(number(upsideDown, "passRate") < 50, upsideDown.toString());
+    }
+
+    @Test
+    void whatAnArrayMeasuredMustBePlacedAndBeDose() throws IOException {
+        refusedGamma("--measured-at", measured("cGy"));
+        refusedGamma("expected two directions at a right angle", measured("cGy"), "--measured-at", "LR,0,6,0");
+        refusedGamma("expected two directions at a right angle", measured("cGy"), "--measured-at", "LH,0,six,0");
+        refusedGamma("measured.opg: Data Unit is cnt", measured("cnt"), "--measured-at", "LH,0,6,0");
+        String film = Files.writeString(folder.resolve("film.tif"), "II").toString();
+        refusedGamma("film.tif: found a .tif file; expected", film);
+    }
+
+    private void refusedGamma(String message, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("gamma", options[0], dose));
+        arguments.addAll(Arrays.asList(options).subList(1, options.length));
+        CommandRun run = CommandRun.of(arguments.toArray(new String[0]));
+        assertEquals(ExitCodes.UNUSABLE, run.exitCode(), run.out());
+        assertTrue(run.err().contains(message), run.err());
+    }
 }
