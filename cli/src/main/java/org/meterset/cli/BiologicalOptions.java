@@ -1,9 +1,11 @@
 package org.meterset.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.meterset.rt.evaluation.DoseEvaluation;
 import org.meterset.geometry.dvh.BiologicalDose;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -39,6 +41,12 @@ final class BiologicalOptions {
     /** What doses are counted in. */
     record Scale(String unit, DoubleUnaryOperator ofGy) {
         static final Scale PHYSICAL = new Scale("Gy", gy -> gy);
+
+        List<DoseEvaluation.Result> of(List<DoseEvaluation.Result> results) {
+            return equals(PHYSICAL)
+                    ? results
+                    : results.stream().map(result -> result.withDose(ofGy)).toList();
+        }
     }
 
     Scale scale(OptionalInt planned) {

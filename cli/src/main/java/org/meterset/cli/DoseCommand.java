@@ -121,7 +121,7 @@ final class DoseCommand {
                         doses.isEmpty() ? Optional.empty() : doses.getFirst().frameOfReference()));
             }
             RtDose sum = DoseSum.of(doses, outsideIsZero);
-            DataSet written = DoseWriter.of(files.getFirst().dataSet(), sum.grid(), sum.summation());
+            DataSet written = DoseWriter.ofSum(files.stream().map(DicomFile::dataSet).toList(), sum);
             DicomFile.of(written, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(output);
             spec.commandLine()
                     .getOut()

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.meterset.cli.output.JsonReport;
 import org.meterset.cli.output.ProgressBar;
 import org.meterset.rt.dose.RtDose;
+import org.meterset.rt.dose.StoredDvh;
 import org.meterset.rt.evaluation.Constraint;
 import org.meterset.rt.evaluation.DoseEvaluation;
 import org.meterset.rt.evaluation.DoseMetric;
@@ -110,9 +111,7 @@ final class DvhCommand implements Callable<Integer> {
         BiologicalOptions.Scale scale = biological.scale(dose.plannedFractions());
         CompletableFuture<StructureSet> reading = CompletableFuture.supplyAsync(Unchecked.supplier(structures::read));
         RtDose sum = dose.read();
-        List<DoseEvaluation.Result> results = evaluated(sum, Unchecked.join(reading), made).stream()
-                .map(result -> result.withDose(scale.ofGy()))
-                .toList();
+        List<DoseEvaluation.Result> results = scale.of(evaluated(sum, Unchecked.join(reading), made));
         warn(sum, results);
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         List<String> tables = new ArrayList<>();
@@ -125,7 +124,7 @@ final class DvhCommand implements Callable<Integer> {
             tables.add(conformity.table());
         }
         if (compareStored) {
-            StoredReport compared = compared(results, wanted, prescription, scale);
+            StoredReport compared = compared(results, sum, wanted, prescription, scale);
             map.put("stored", compared.asList());
             tables.add(compared.table());
         }
@@ -172,6 +171,7 @@ final class DvhCommand implements Callable<Integer> {
 
     private StoredReport compared(
             List<DoseEvaluation.Result> results,
+            RtDose sum,
             List<DoseMetric> wanted,
             OptionalDouble prescription,
             BiologicalOptions.Scale scale)
@@ -179,7 +179,15 @@ final class DvhCommand implements Callable<Integer> {
         if (!scale.equals(BiologicalOptions.Scale.PHYSICAL)) {
             throw UserError.unusable("--stored: stored histograms are of the dose itself, not of --eqd2 or --bed");
         }
-        StoredReport compared = new StoredReport(results, dose.stored(), wanted, prescription);
+        List<StoredDvh> all = dose.stored();
+        List<StoredDvh> ofType = all.stream().filter(each -> each.isOf(sum.type())).toList();
+        if (ofType.size() < all.size()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("warning: dose: %d stored histograms are not of Dose Type %s, that of the dose: not compared"
+                            .formatted(all.size() - ofType.size(), sum.type()));
+        }
+        StoredReport compared = new StoredReport(results, ofType, wanted, prescription);
         if (compared.unmatched() > 0) {
             spec.commandLine()
                     .getErr()

@@ -192,6 +192,53 @@ class DvhOptionsTest {
         assertTrue(none.err().contains("no DVH Sequence"), none.err());
     }
 
+    @Test
+    void storedHistogramsOfTheOtherDoseTypeAreNotCompared() throws IOException {
+        DataSet effective = DataSet.builder()
+                .set(Tags.DVH_TYPE, "CUMULATIVE")
+                .set(Tags.DOSE_UNITS, "GY")
+                .set(Tags.DOSE_TYPE, "EFFECTIVE")
+                .set(Tags.DVH_VOLUME_UNITS, "CM3")
+                .set(Tags.DVH_DATA, 20, 33)
+                .set(
+                        Tags.DVH_REFERENCED_ROI_SEQUENCE,
+                        DataSet.builder().set(Tags.REFERENCED_ROI_NUMBER, 1).build())
+                .build();
+        String with = written(
+                "effective.dcm",
+                SPHERE.dose().toBuilder().set(Tags.DVH_SEQUENCE, effective).build());
+        CommandRun run = CommandRun.of("dvh", "--structures", structures, "--dose", with, "--stored", "--json")
+                .succeeded();
+        assertEquals(List.of(), run.json().get("stored"));
+        assertTrue(run.err().contains("1 stored histograms are not of Dose Type PHYSICAL"), run.err());
+    }
+
+    /** At 4 mm above the centre the dose is 54 Gy: EQD2 of 20 fractions for α/β 3 is 54 · (2.7 + 3) / 5. */
+    @Test
+    void aPointHasADose() throws IOException {
+        DataSet set = SPHERE.structureSet();
+        DataSet point = DataSet.builder()
+                .set(Tags.CONTOUR_GEOMETRIC_TYPE, "POINT")
+                .set(Tags.NUMBER_OF_CONTOUR_POINTS, 1)
+                .set(Tags.CONTOUR_DATA, 1, 1, 4)
+                .build();
+        String points = written(
+                "points.dcm",
+                set.toBuilder()
+                        .set(
+                                Tags.ROI_CONTOUR_SEQUENCE,
+                                set.items(Tags.ROI_CONTOUR_SEQUENCE).getFirst().toBuilder()
+                                        .set(Tags.CONTOUR_SEQUENCE, point)
+                                        .build())
+                        .build());
+        CommandRun plain = CommandRun.of("dvh", "--structures", points, "--dose", dose, "--json");
+        assertEquals(54, number(item(plain.succeeded().json(), "structures", 0), "meanGy"), 1e-3);
+        CommandRun eqd2 = CommandRun.of(
+                "dvh", "--structures", points, "--dose", dose, "--eqd2", "3", "--fractions", "20", "--json");
+        assertEquals(
+                54 * (2.7 + 3) / 5, number(item(eqd2.succeeded().json(), "structures", 0), "meanGy"), 1e-3);
+    }
+
     /** An axial plane as our own table, against the volume it was cut from, and against one that is 20 % hotter. */
     @Test
     void aTableOfPointsIsComparedByGamma() throws IOException {

@@ -237,7 +237,10 @@ public final class Dvh {
      */
     public Dvh withDose(DoubleUnaryOperator growing) {
         double[] dose = Arrays.stream(doseGy).map(growing).toArray();
-        double mean = hasDose() && dosedCc() > 0 ? mean(dose, atLeastCc) : Double.NaN;
+        // points have no volume that a mean could be taken over
+        double mean = dosedCc() > 0
+                ? mean(dose, atLeastCc)
+                : Arrays.stream(dose).average().orElse(Double.NaN);
         return new Dvh(volumeCc, outsideCc, dose, atLeastCc, mean, converged, warnings);
     }
 

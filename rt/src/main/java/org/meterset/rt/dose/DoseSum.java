@@ -16,7 +16,7 @@ public final class DoseSum {
      * {@code outsideIsZero}.
      *
      * @throws RtException if there is none, they differ in frame of reference or Dose Type, a whole and its parts are
-     *     mixed, or one does not cover the grid and outsideIsZero is false
+     *     mixed, a plan is there twice, or one does not cover the grid and outsideIsZero is false
      */
     public static RtDose of(List<RtDose> doses, boolean outsideIsZero) {
         if (doses.isEmpty()) {
@@ -26,8 +26,10 @@ public final class DoseSum {
         if (doses.size() == 1) {
             return first;
         }
-        for (RtDose dose : doses) {
-            compatible(first, dose);
+        for (int i = 0; i < doses.size(); i++) {
+            for (RtDose other : doses.subList(i + 1, doses.size())) {
+                compatible(doses.get(i), other);
+            }
         }
         Set<Uid> instances = new LinkedHashSet<>();
         doses.forEach(dose -> dose.sopInstance().ifPresent(uid -> {
@@ -41,10 +43,18 @@ public final class DoseSum {
                     .flatMap(dose -> dose.remarks().stream())
                     .distinct()
                     .toList();
-            return first.withGrid(sum, "MULTI_PLAN", remarks);
+            return first.withGrid(sum, summation(doses), remarks);
         } catch (IllegalArgumentException e) {
             throw new RtException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Beams of one plan stay beams of it; anything else is of several plans. */
+    private static String summation(List<RtDose> doses) {
+        RtDose first = doses.getFirst();
+        boolean onePlan = first.plans().size() == 1
+                && doses.stream().allMatch(dose -> dose.plans().equals(first.plans()));
+        return onePlan ? first.summation() : "MULTI_PLAN";
     }
 
     private static void compatible(RtDose first, RtDose dose) {
@@ -61,6 +71,10 @@ public final class DoseSum {
             throw new RtException(
                     "found doses of Dose Summation Type %s and %s of one plan: a whole and its part would be counted twice"
                             .formatted(named(first.summation()), named(dose.summation())));
+        }
+        if (shared && dose.summation().equals("PLAN")) {
+            throw new RtException(
+                    "found two doses of Dose Summation Type PLAN of one plan: it would be counted twice");
         }
     }
 

@@ -45,6 +45,21 @@ public final class DoseWriter {
     private DoseWriter() {}
 
     /**
+     * The sum of several doses: as below, referring to the plans and beams of all of them.
+     *
+     * @throws RtException as below, or if a beam is among the doses twice
+     */
+    public static DataSet ofSum(List<DataSet> sources, RtDose sum) {
+        List<DataSet> plans = SummedPlans.of(sources);
+        DataSet written = of(sources.getFirst(), sum.grid(), sum.summation());
+        return plans.isEmpty()
+                ? written
+                : written.toBuilder()
+                        .set(Tags.REFERENCED_RT_PLAN_SEQUENCE, plans)
+                        .build();
+    }
+
+    /**
      * A new object with a new SOP Instance UID in a new series.
      *
      * @param source the dose that patient, study and frame of reference are taken from

@@ -42,6 +42,11 @@ public record StoredDvh(
         return all;
     }
 
+    /** Whether it counts dose of that Dose Type; PHYSICAL and EFFECTIVE never mix. */
+    public boolean isOf(String doseTypeOfGrid) {
+        return doseType.isEmpty() || doseTypeOfGrid.isEmpty() || doseType.equals(doseTypeOfGrid);
+    }
+
     private static StoredDvh read(DataSet item, String path) {
         List<Integer> rois = new ArrayList<>();
         for (DataSet roi : item.items(Tags.DVH_REFERENCED_ROI_SEQUENCE)) {

@@ -1,5 +1,6 @@
 package org.meterset.rt.dose;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -221,6 +222,99 @@ class RtDoseTest {
                 .build());
         assertThrows(DicomException.class, () -> DoseSum.of(List.of(whole, beam), false));
         assertThrows(DicomException.class, () -> DoseSum.of(List.of(whole, whole), false));
+    }
+
+    private static DataSet beamOfPlan(String plan, int beam, String instance) {
+        DataSet number =
+                DataSet.builder().set(Tags.REFERENCED_BEAM_NUMBER, beam).build();
+        DataSet group = DataSet.builder()
+                .set(Tags.REFERENCED_FRACTION_GROUP_NUMBER, 1)
+                .set(Tags.REFERENCED_BEAM_SEQUENCE, number)
+                .build();
+        return dose(16).set(Tags.SOP_INSTANCE_UID, Uid.of(instance))
+                .set(Tags.DOSE_SUMMATION_TYPE, "BEAM")
+                .set(
+                        Tags.REFERENCED_RT_PLAN_SEQUENCE,
+                        DataSet.builder()
+                                .set(Tags.REFERENCED_SOP_INSTANCE_UID, Uid.of(plan))
+                                .set(Tags.REFERENCED_FRACTION_GROUP_SEQUENCE, group)
+                                .build())
+                .build();
+    }
+
+    @Test
+    void aSumOfBeamsRefersToAllOfThem() {
+        List<DataSet> beams =
+                List.of(beamOfPlan("1.2.9", 1, "1.3.1"), beamOfPlan("1.2.9", 2, "1.3.2"), beamOfPlan("1.2.9", 3, "1.3.3"));
+        RtDose sum = DoseSum.of(beams.stream().map(RtDoseTest::read).toList(), false);
+        assertEquals("BEAM", sum.summation());
+        DataSet written = DoseWriter.ofSum(beams, sum);
+        List<DataSet> plans = written.items(Tags.REFERENCED_RT_PLAN_SEQUENCE);
+        assertEquals(1, plans.size());
+        List<DataSet> groups = plans.getFirst().items(Tags.REFERENCED_FRACTION_GROUP_SEQUENCE);
+        assertEquals(1, groups.size());
+        assertEquals(
+                List.of(1, 2, 3),
+                groups.getFirst().items(Tags.REFERENCED_BEAM_SEQUENCE).stream()
+                        .map(beam -> beam.intValue(Tags.REFERENCED_BEAM_NUMBER).orElseThrow())
+                        .toList());
+        List<DataSet> twice = List.of(beams.getFirst(), beamOfPlan("1.2.9", 1, "1.3.4"));
+        assertTrue(assertThrows(DicomException.class, () -> DoseWriter.ofSum(twice, sum))
+                .toString()
+                .contains("beam 1 of one plan is in the sum twice"));
+    }
+
+    /** A RayStation proton plan: what it says of the whole is what its two beams add up to. */
+    @Test
+    void realBeamsAddUpToTheirPlan() throws IOException {
+        String folder = "dcpt-let/plans/plan03_ramp_full/RD1.2.752.243.1.1.20250523160113556.";
+        RtDose plan = RtDose.of(DicomFile.read(SharedData.file(folder + "3000.73252.dcm")));
+        RtDose one = RtDose.of(DicomFile.read(SharedData.file(folder + "4000.16653.dcm")));
+        RtDose other = RtDose.of(DicomFile.read(SharedData.file(folder + "5000.84138.dcm")));
+        assertThrows(DicomException.class, () -> DoseSum.of(List.of(plan, one), false));
+        RtDose sum = DoseSum.of(List.of(one, other), false);
+        assertEquals("BEAM", sum.summation());
+        assertArrayEquals(plan.grid().valuesGy(), sum.grid().valuesGy(), 2e-4F);
+    }
+
+    @Test
+    void aSumOfPlansRefersToEach() {
+        List<DataSet> doses = List.of(beamOfPlan("1.2.9", 1, "1.3.1"), beamOfPlan("1.2.10", 1, "1.3.2"));
+        RtDose sum = DoseSum.of(doses.stream().map(RtDoseTest::read).toList(), false);
+        assertEquals("MULTI_PLAN", sum.summation());
+        assertEquals(
+                2,
+                DoseWriter.ofSum(doses, sum)
+                        .items(Tags.REFERENCED_RT_PLAN_SEQUENCE)
+                        .size());
+    }
+
+    @Test
+    void aPlanIsNotAddedToItself() {
+        DataSet plan = DataSet.builder()
+                .set(Tags.REFERENCED_SOP_INSTANCE_UID, Uid.of("1.2.9"))
+                .build();
+        RtDose one = read(dose(16).set(Tags.REFERENCED_RT_PLAN_SEQUENCE, plan).build());
+        RtDose again = read(dose(16).set(Tags.SOP_INSTANCE_UID, Uid.of("1.2.5"))
+                .set(Tags.REFERENCED_RT_PLAN_SEQUENCE, plan)
+                .build());
+        assertTrue(assertThrows(DicomException.class, () -> DoseSum.of(List.of(one, again), false))
+                .toString()
+                .contains("counted twice"));
+        // also if neither is the first
+        RtDose other = read(dose(16).set(Tags.SOP_INSTANCE_UID, Uid.of("1.2.6")).build());
+        assertThrows(DicomException.class, () -> DoseSum.of(List.of(other, one, again), false));
+    }
+
+    /** Decubitus: columns run to posterior (left side down) or anterior, rows to the right or the left. */
+    @ParameterizedTest
+    @CsvSource({"0, 1, 0, -1, 0, 0, -14, 24, 36", "0, -1, 0, 1, 0, 0, -6, 16, 36", "0, 1, 0, 1, 0, 0, -6, 24, 24"})
+    void aPatientOnItsSideIsTurned(
+            double rx, double ry, double rz, double cx, double cy, double cz, double x, double y, double z) {
+        RtDose dose = read(dose(16).set(Tags.PIXEL_SPACING, 4, 2)
+                .set(Tags.IMAGE_ORIENTATION_PATIENT, rx, ry, rz, cx, cy, cz)
+                .build());
+        assertEquals(0.5 * 212, at(dose, x, y, z), 1e-4);
     }
 
     @Test
