@@ -69,8 +69,17 @@ record WorklistItem(Uid step, DataSet attributes, List<Input> inputs) {
         return attributes.items(Tags.SCHEDULED_PROCESSING_PARAMETERS_SEQUENCE).stream()
                 .filter(item ->
                         Codes.valueOf(item, Tags.CONCEPT_NAME_CODE_SEQUENCE).equals(Optional.of(FRACTION_NUMBER)))
-                .flatMapToInt(item -> item.intValue(Tags.NUMERIC_VALUE).stream())
+                .flatMapToInt(item -> number(item).stream())
                 .findFirst();
+    }
+
+    /** Managers of the trial tell numbers as text. */
+    private static OptionalInt number(DataSet item) {
+        if (item.hasValue(Tags.NUMERIC_VALUE)) {
+            return item.intValue(Tags.NUMERIC_VALUE);
+        }
+        String text = item.string(Tags.TEXT_VALUE).orElse("").strip();
+        return text.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
     }
 
     /** In place of an item, where there is no worklist: a fraction of a plan that the device has. */

@@ -284,7 +284,8 @@ public final class Workitems implements HttpHandler {
                 || status.is(Status.UPS_SCHEDULED_ONLY_BY_CREATE)
                 || status.is(Status.UPS_FINAL_STATE_REQUIREMENTS_NOT_MET)
                 || status.is(Status.UPS_NOT_IN_PROGRESS)
-                || status.is(Status.UPS_ALREADY_COMPLETED);
+                || status.is(Status.UPS_ALREADY_COMPLETED)
+                || status.is(Status.UPS_PERFORMER_CANNOT_BE_CONTACTED);
         return conflict ? 409 : 400;
     }
 }

@@ -117,6 +117,24 @@ final class Normal {
                     Tags.INPUT_INFORMATION_SEQUENCE,
                     inputs.stream().map(Normal::trialReference).toList());
         }
+        List<DataSet> parameters = attributes.items(Tags.SCHEDULED_PROCESSING_PARAMETERS_SEQUENCE);
+        if (!parameters.isEmpty()) {
+            builder.set(
+                    Tags.SCHEDULED_PROCESSING_PARAMETERS_SEQUENCE,
+                    parameters.stream().map(Normal::trialParameter).toList());
+        }
+    }
+
+    /** Devices of the trial know parameters as text alone. */
+    private static DataSet trialParameter(DataSet item) {
+        return item.string(Tags.NUMERIC_VALUE)
+                .map(number -> item.toBuilder()
+                        .set(Tags.VALUE_TYPE, "TEXT")
+                        .set(Tags.TEXT_VALUE, number)
+                        .remove(Tags.NUMERIC_VALUE)
+                        .remove(Tags.MEASUREMENT_UNITS_CODE_SEQUENCE)
+                        .build())
+                .orElse(item);
     }
 
     private static DataSet trialReference(DataSet item) {

@@ -56,7 +56,8 @@ final class StepChange {
                     AttributeCheck.modification(changes, known(before), before.state() == ProcedureStepState.SCHEDULED);
                     Step after = before.with(merged(before.attributes(), changes));
                     keep(transaction, after);
-                    transaction.tell(row, StepEvents.modified(before.attributes(), after.attributes(), after.state()));
+                    boolean _ = transaction.tell(
+                            row, StepEvents.modified(before.attributes(), after.attributes(), after.state()));
                     transaction.tellGlobalSubscribers(new Row(row.id(), after, row.start()));
                     return NormalizedResponse.success();
                 });
@@ -129,11 +130,15 @@ final class StepChange {
                 uid,
                 Optional.empty(),
                 (transaction, row, decision) -> {
-                    switch (decision) {
-                        case Enter(List<ProcedureStepState> states) -> cancel(transaction, row, states, information);
-                        default -> transaction.tell(row, List.of(StepEvents.cancelRequested(requester, information)));
+                    if (decision instanceof Enter(List<ProcedureStepState> states)) {
+                        cancel(transaction, row, states, information);
+                        return NormalizedResponse.success();
                     }
-                    return NormalizedResponse.success();
+                    boolean heard = transaction.tell(row, List.of(StepEvents.cancelRequested(requester, information)));
+                    return heard
+                            ? NormalizedResponse.success()
+                            : NormalizedResponse.of(Status.UPS_PERFORMER_CANNOT_BE_CONTACTED.withComment(
+                                    "nobody has subscribed to the step"));
                 });
     }
 
@@ -156,7 +161,7 @@ final class StepChange {
         DataSet attributes =
                 FinalState.canceled(FinalState.withReasons(row.step().attributes(), information), now());
         keep(transaction, row.step().with(attributes).in(states.getLast()));
-        transaction.tell(
+        boolean _ = transaction.tell(
                 row,
                 states.stream()
                         .map(state -> StepEvents.state(state, attributes))
@@ -166,7 +171,7 @@ final class StepChange {
     private void enter(StepTransaction transaction, Row row, Step after) throws SQLException {
         keep(transaction, after);
         Report report = StepEvents.state(after.state(), after.attributes());
-        transaction.tell(row, List.of(report));
+        boolean _ = transaction.tell(row, List.of(report));
     }
 
     /** Asks the table, and does the deed if it grants the request. */

@@ -48,15 +48,22 @@ final class StepTransaction {
         return Set.copyOf(receivers);
     }
 
-    /** Tells all who are subscribed to the step. */
-    void tell(Row row, List<Report> reports) throws SQLException {
-        if (!reports.isEmpty()) {
-            for (Subscriber subscriber : subscriptions.ofStep(row.id())) {
-                for (Report report : reports) {
-                    tell(subscriber, row.step().uid(), report);
-                }
+    /**
+     * Tells all who are subscribed to the step.
+     *
+     * @return whether there is anybody
+     */
+    boolean tell(Row row, List<Report> reports) throws SQLException {
+        if (reports.isEmpty()) {
+            return false;
+        }
+        List<Subscriber> subscribers = subscriptions.ofStep(row.id());
+        for (Subscriber subscriber : subscribers) {
+            for (Report report : reports) {
+                tell(subscriber, row.step().uid(), report);
             }
         }
+        return !subscribers.isEmpty();
     }
 
     void tell(Subscriber subscriber, Uid instance, Report report) throws SQLException {

@@ -310,7 +310,7 @@ class UpsServiceTest {
         create(treatment().build());
         change("IN PROGRESS", Steps.TRANSACTION);
         assertStatus(
-                Status.SUCCESS,
+                Status.UPS_PERFORMER_CANNOT_BE_CONTACTED,
                 service.requestCancel(WATCHER, STEP, DataSet.EMPTY).status());
         assertEquals("IN PROGRESS", state());
         service.set(STEP, Steps.performed(Steps.TRANSACTION));
