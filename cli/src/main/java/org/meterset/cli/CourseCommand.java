@@ -12,14 +12,16 @@ import java.util.Map;
 import java.util.function.Function;
 import org.meterset.archive.Archive;
 import org.meterset.cli.output.JsonReport;
-import org.meterset.cli.output.TextTable;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.io.DicomFile;
+import org.meterset.server.config.TreatmentSettings;
+import org.meterset.workflow.ProcedureStepState;
 import org.meterset.workflow.course.CourseBook;
-import org.meterset.workflow.course.CourseBook.Approval;
+import org.meterset.workflow.course.CourseOverview;
+import org.meterset.workflow.course.CourseSettings;
 import org.meterset.workflow.course.Courses;
 import org.meterset.workflow.course.DoseLedger;
 import org.meterset.workflow.course.SessionOrder.Intent;
@@ -46,8 +48,9 @@ final class CourseCommand {
 
     /** Asks the courses over that data folder. */
     static <T> T with(DataOption data, Function<Courses, T> question) {
+        CourseSettings settings = TreatmentSettings.of(DataOption.configuration());
         try (CourseBook book = CourseBook.open(data.directory())) {
-            return Archive.look(data.directory(), index -> question.apply(new Courses(index, book)));
+            return Archive.look(data.directory(), index -> question.apply(new Courses(index, book, settings)));
         }
     }
 
@@ -79,32 +82,16 @@ final class CourseCommand {
         return ExitCodes.OK;
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the approved plans.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the approved plans, and what each has come to.")
     int list(@Mixin DataOption data, @Option(names = "--json", description = "Print JSON.") boolean json) {
-        List<Approval> approvals;
-        try (CourseBook book = CourseBook.open(data.directory())) {
-            approvals = book.approvals();
-        }
+        List<CourseOverview> courses = with(data, CourseReport::ofApproved);
         if (json) {
-            JsonReport.print(
-                    out(),
-                    approvals.stream()
-                            .map(approval -> Map.of(
-                                    "plan", approval.plan().value(),
-                                    "label", approval.label(),
-                                    "intent", approval.intent().name(),
-                                    "approvedBy", approval.approvedBy(),
-                                    "approvedAt", approval.approvedAt()))
-                            .toList());
+            JsonReport.print(out(), courses.stream().map(CourseReport::line).toList());
         } else {
-            TextTable table = new TextTable("plan", "label", "intent", "approved by", "at");
-            approvals.forEach(approval -> table.row(
-                    approval.plan(),
-                    approval.label(),
-                    approval.intent().name().toLowerCase(Locale.ROOT),
-                    approval.approvedBy(),
-                    approval.approvedAt()));
-            out().println(table);
+            CourseReport.print(courses, out());
         }
         out().flush();
         return ExitCodes.OK;
@@ -113,21 +100,22 @@ final class CourseCommand {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description =
-                    "Tells what was delivered of a plan, by fraction, beam and dose reference, and what is next. Exit"
-                            + " code 1 if the records contradict each other.")
+            description = "Tells whose a plan is, who approved it, what was delivered of it by fraction, beam and dose"
+                    + " reference, in which sessions, and what is next. Exit code 1 if the records contradict"
+                    + " each other.")
     int show(
             @Mixin DataOption data,
             @Parameters(paramLabel = "PLAN", description = "SOP Instance UID of the plan.") String plan,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
-        DoseLedger ledger = with(data, courses -> courses.ledger(Uid.of(plan)));
+        CourseOverview course = with(data, courses -> courses.overview(Uid.of(plan)));
+        Map<Uid, ProcedureStepState> states = SessionStates.of(data, course.sessions());
         if (json) {
-            JsonReport.print(out(), LedgerReport.asMap(ledger));
+            JsonReport.print(out(), CourseReport.asMap(course, states));
         } else {
-            LedgerReport.print(ledger, out());
+            CourseReport.print(course, states, out());
         }
         out().flush();
-        return ledger.contradictions().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
+        return course.ledger().contradictions().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
     @Command(

@@ -18,13 +18,15 @@ final class DataOption {
     private @Nullable Path directory;
 
     Path directory() {
-        Path found = directory != null
-                ? directory
-                : Configuration.load(Optional.empty(), System.getenv(), Map.of())
-                        .value(Settings.DATA);
+        Path found = directory != null ? directory : configuration().value(Settings.DATA);
         if (!Files.isDirectory(found)) {
             throw UserError.unusable(found + ": found no folder, expected the data folder of a node (--data)");
         }
         return found;
+    }
+
+    /** What is configured for the node where the verb is called: its file and environment. */
+    static Configuration configuration() {
+        return Configuration.load(Optional.empty(), System.getenv(), Map.of());
     }
 }

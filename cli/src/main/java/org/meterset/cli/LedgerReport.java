@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.meterset.cli.output.TextTable;
 import org.meterset.workflow.course.BeamProgress;
 import org.meterset.workflow.course.DoseLedger;
@@ -17,25 +18,17 @@ final class LedgerReport {
     private LedgerReport() {}
 
     static void print(DoseLedger ledger, PrintWriter out) {
+        int beams = ledger.plan().beams().size();
         out.printf(
                 Locale.ROOT,
-                "%s  %d fractions of %d beams%n%n",
+                "%s  %d fractions of %d %s%n%n",
                 ledger.plan().label(),
                 ledger.plan().fractions(),
-                ledger.plan().beams().size());
+                beams,
+                beams == 1 ? "beam" : "beams");
         out.println(metersets(ledger));
         out.println();
-        TextTable doses = new TextTable("dose reference", "", "delivered Gy", "prescribed Gy");
-        for (PlannedDoseReference reference : ledger.plan().doseReferences()) {
-            doses.row(
-                    reference.number(),
-                    reference.description(),
-                    decimal(ledger.deliveredGy().getOrDefault(reference.number(), 0.0)),
-                    reference.targetGy().isPresent()
-                            ? decimal(reference.targetGy().getAsDouble())
-                            : "");
-        }
-        out.println(doses);
+        out.println(doses(ledger));
         out.println();
         ledger.contradictions().forEach(each -> out.println("STOPPED: " + each));
         if (ledger.contradictions().isEmpty()) {
@@ -43,6 +36,21 @@ final class LedgerReport {
                     .map(next -> (next.continuation() ? "next: continue fraction " : "next: fraction ") + next.number())
                     .orElse("all delivered"));
         }
+    }
+
+    private static TextTable doses(DoseLedger ledger) {
+        TextTable doses = new TextTable("dose reference", "", "", "", "delivered Gy", "prescribed Gy", "limit Gy");
+        for (PlannedDoseReference reference : ledger.plan().doseReferences()) {
+            doses.row(
+                    reference.number(),
+                    reference.description(),
+                    reference.type(),
+                    reference.interpretation(),
+                    decimal(ledger.deliveredGy().getOrDefault(reference.number(), 0.0)),
+                    decimal(reference.targetGy()),
+                    decimal(reference.limitGy()));
+        }
+        return doses;
     }
 
     private static TextTable metersets(DoseLedger ledger) {
@@ -83,6 +91,10 @@ final class LedgerReport {
         return row;
     }
 
+    private static String decimal(OptionalDouble value) {
+        return value.isPresent() ? decimal(value.getAsDouble()) : "";
+    }
+
     private static String decimal(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }
@@ -100,12 +112,26 @@ final class LedgerReport {
         Map<String, Object> doses = new LinkedHashMap<>();
         ledger.deliveredGy().forEach((number, gy) -> doses.put(Integer.toString(number), gy));
         map.put("deliveredGy", doses);
+        map.put(
+                "doseReferences",
+                ledger.plan().doseReferences().stream().map(LedgerReport::asMap).toList());
         map.put("contradictions", ledger.contradictions());
         if (ledger.contradictions().isEmpty()) {
             ledger.next()
                     .ifPresent(next ->
                             map.put("next", Map.of("fraction", next.number(), "continuation", next.continuation())));
         }
+        return map;
+    }
+
+    private static Map<String, Object> asMap(PlannedDoseReference reference) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("number", reference.number());
+        map.put("description", reference.description());
+        map.put("type", reference.type());
+        map.put("interpretation", reference.interpretation());
+        reference.targetGy().ifPresent(gy -> map.put("prescribedGy", gy));
+        reference.limitGy().ifPresent(gy -> map.put("limitGy", gy));
         return map;
     }
 

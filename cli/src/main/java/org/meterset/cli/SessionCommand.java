@@ -1,5 +1,6 @@
 package org.meterset.cli;
 
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -8,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.meterset.cli.output.JsonReport;
-import org.meterset.cli.output.TextTable;
 import org.meterset.dicom.DicomDateTime;
 import org.meterset.dicom.Uid;
 import org.meterset.network.AeTitle;
 import org.meterset.network.dimse.Status;
+import org.meterset.workflow.ProcedureStepState;
 import org.meterset.workflow.course.CourseBook;
 import org.meterset.workflow.course.Courses.Session;
 import org.meterset.workflow.course.SessionOrder;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "session",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(check-in | list | cancel | complete)",
+        synopsisSubcommandLabel = "(check-in | list | show | cancel | complete)",
         description = "Makes sessions of approved plans for a treatment machine.")
 final class SessionCommand {
     @Spec
@@ -53,13 +54,17 @@ final class SessionCommand {
             @Option(names = "--intent", defaultValue = "treatment", description = "treatment or verification.")
                     Intent intent,
             @Option(
+                            names = "--setup",
+                            description = "Make a procedure step for a setup CT before that of the treatment.")
+                    boolean setup,
+            @Option(
                             names = "--retrieve-from",
                             paramLabel = "AET",
                             defaultValue = "METERSET",
                             description = "AE title from which the machine fetches the objects (${DEFAULT-VALUE}).")
                     String retrieveFrom) {
         LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-        SessionOrder order = new SessionOrder(
+        SessionOrder one = new SessionOrder(
                 machine,
                 start == null ? now : moment(start),
                 intent,
@@ -69,10 +74,12 @@ final class SessionCommand {
                 UpsSettings.randomUid(),
                 UpsSettings.randomUid(),
                 now);
+        SessionOrder order = setup ? one.withSetup(UpsSettings.randomUid()) : one;
         Session session = CourseCommand.with(data, courses -> courses.checkIn(Uid.of(plan), order));
         make(peer, data, session);
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("step", order.step().value());
+        order.setupStep().ifPresent(step -> report.put("setupStep", step.value()));
         report.put("instruction", order.instruction().value());
         report.put("fraction", session.next().number());
         report.put("delivery", session.next().continuation() ? "CONTINUATION" : "TREATMENT");
@@ -102,34 +109,44 @@ final class SessionCommand {
         try (CourseBook book = CourseBook.open(data.directory())) {
             sessions = book.sessions();
         }
+        Map<Uid, ProcedureStepState> states = SessionStates.of(data, sessions);
         if (json) {
             JsonReport.print(
                     spec.commandLine().getOut(),
-                    sessions.stream().map(SessionCommand::asMap).toList());
+                    sessions.stream()
+                            .map(session -> SessionReport.asMap(session, states))
+                            .toList());
         } else {
-            TextTable table = new TextTable("step", "plan", "fraction", "machine", "start", "completed by");
-            sessions.forEach(session -> table.row(
-                    session.step(),
-                    session.plan(),
-                    session.fraction(),
-                    session.machine(),
-                    session.start(),
-                    session.completedBy().orElse("")));
-            spec.commandLine().getOut().println(table);
+            spec.commandLine().getOut().println(SessionReport.table(sessions, states));
         }
         spec.commandLine().getOut().flush();
         return ExitCodes.OK;
     }
 
-    private static Map<String, Object> asMap(CourseBook.Session session) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("step", session.step().value());
-        map.put("plan", session.plan().value());
-        map.put("fraction", session.fraction());
-        map.put("machine", session.machine());
-        map.put("start", session.start());
-        session.completedBy().ifPresent(user -> map.put("completedBy", user));
-        return map;
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Tells of one session what its machine has stored: records, setup images, table positions,"
+                    + " registrations.")
+    int show(
+            @Mixin DataOption data,
+            @Parameters(paramLabel = "STEP", description = "SOP Instance UID of its procedure step.") String step,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        CourseBook.Session session;
+        List<CourseBook.Result> results;
+        try (CourseBook book = CourseBook.open(data.directory())) {
+            session = book.session(Uid.of(step))
+                    .orElseThrow(() -> UserError.failed("session %s: found none, expected one".formatted(step)));
+            results = book.results(session.step());
+        }
+        Map<Uid, ProcedureStepState> states = SessionStates.of(data, List.of(session));
+        if (json) {
+            JsonReport.print(spec.commandLine().getOut(), SessionReport.asMap(session, states, results));
+        } else {
+            SessionReport.print(session, states, results, spec.commandLine().getOut());
+        }
+        spec.commandLine().getOut().flush();
+        return ExitCodes.OK;
     }
 
     @Command(
@@ -151,13 +168,19 @@ final class SessionCommand {
                     String reason,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         Uid uid = Uid.of(step);
+        CourseBook.Session session;
         try (CourseBook book = CourseBook.open(data.directory())) {
-            if (!book.isOpen(uid)) {
-                throw UserError.failed("session %s: found none that goes on, expected one".formatted(step));
-            }
+            session = book.session(uid)
+                    .filter(found -> book.isOpen(uid))
+                    .orElseThrow(() ->
+                            UserError.failed("session %s: found none that goes on, expected one".formatted(step)));
         }
-        Status status =
-                UpsService.cancelByHand(data.directory().resolve(UpsService.DATABASE), uid, user + ": " + reason);
+        Path worklist = data.directory().resolve(UpsService.DATABASE);
+        session.setupStep().ifPresent(setup -> {
+            // a setup that has ended stays as it is
+            Status _ = UpsService.cancelByHand(worklist, setup, user + ": " + reason);
+        });
+        Status status = UpsService.cancelByHand(worklist, uid, user + ": " + reason);
         if (!status.isSuccess()) {
             throw UserError.failed("step %s cannot be canceled: %s".formatted(step, status));
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -102,6 +103,21 @@ class TreatTest {
             assertEquals("CANCELED", partly.get("state"));
             run("session", "complete", step, "--user", "Therapist", "--data", data)
                     .succeeded();
+            String told =
+                    run("session", "show", step, "--data", data).succeeded().out();
+            assertTrue(told.contains("fraction 1 on M1") && told.contains("CANCELED, completed by Therapist"), told);
+            assertTrue(told.contains("RT Ion Beams Treatment Record"), told);
+            assertTrue(told.contains("fraction 1 beam 1: 0.00 to 48.00"), told);
+            Map<String, Object> shown = run("session", "show", step, "--data", data, "--json")
+                    .succeeded()
+                    .json();
+            assertEquals("Therapist", shown.get("completedBy"));
+            assertEquals(1, ((List<?>) Objects.requireNonNull(shown.get("results"))).size());
+            String at = run("course", "show", uid, "--data", data).succeeded().out();
+            assertTrue(at.startsWith("patient PHANTOM-1  Phantom^Water\napproved for treatment by Dr. One"), at);
+            assertTrue(at.contains("next: continue fraction 1") && at.contains(step), at);
+            assertTrue(run("course", "list", "--data", data).succeeded().out().contains("0/2        INTERRUPTED"));
+            assertTold(ExitCodes.FAILED, "found none, expected one", run("session", "show", "1.2.3", "--data", data));
             String rest = checkIn(port, data, uid);
             String continued = run(with(treat, "--patient-id", "PHANTOM-1", "--patient-name", "Phantom"))
                     .succeeded()

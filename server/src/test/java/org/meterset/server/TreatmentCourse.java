@@ -91,6 +91,13 @@ final class TreatmentCourse implements AutoCloseable {
                 .orElseThrow();
     }
 
+    static List<DataSet> planningCt(PhantomSettings patient) {
+        return PhantomPatient.of(patient).stream()
+                .filter(object -> object.sopClass().equals(Uids.CT_IMAGE_STORAGE))
+                .map(PhantomObject::dataSet)
+                .toList();
+    }
+
     static Uid uid(DataSet plan) {
         return plan.uid(Tags.SOP_INSTANCE_UID).orElseThrow();
     }
@@ -158,7 +165,12 @@ final class TreatmentCourse implements AutoCloseable {
     }
 
     Session checkIn(DataSet treated, Site site, String machine) {
-        SessionOrder order = new SessionOrder(
+        return checkIn(treated, site, machine, Optional.empty());
+    }
+
+    /** @param setup procedure step for setup images */
+    Session checkIn(DataSet treated, Site site, String machine, Optional<Uid> setup) {
+        SessionOrder one = new SessionOrder(
                 machine,
                 now(),
                 Intent.TREATMENT,
@@ -168,6 +180,7 @@ final class TreatmentCourse implements AutoCloseable {
                 UpsSettings.randomUid(),
                 UpsSettings.randomUid(),
                 now());
+        SessionOrder order = setup.map(one::withSetup).orElse(one);
         Session session = ask(courses -> courses.checkIn(uid(treated), order));
         requireSuccess(SessionPublication.publish(
                 session, book, AssociationRequest.to("localhost", port, AeTitle.of("TMS"), AeTitle.of("METERSET"))));

@@ -27,6 +27,7 @@ public final class Setting<T> {
         ARCHIVE("Archive"),
         REVIEW("Import review"),
         WORKLIST("Worklist"),
+        TREATMENT("Treatment"),
         LOGGING("Logging");
 
         private final String title;

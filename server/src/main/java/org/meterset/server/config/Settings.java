@@ -7,6 +7,7 @@ import static org.meterset.server.config.Setting.Group.LISTENING;
 import static org.meterset.server.config.Setting.Group.LOGGING;
 import static org.meterset.server.config.Setting.Group.REVIEW;
 import static org.meterset.server.config.Setting.Group.TLS;
+import static org.meterset.server.config.Setting.Group.TREATMENT;
 import static org.meterset.server.config.Setting.Group.WORKLIST;
 
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.meterset.archive.review.ReviewRules;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
 import org.meterset.network.AeTitle;
+import org.meterset.workflow.course.ToleranceTable;
 
 /** Everything that can be configured: the one table behind file, environment, command line and documentation. */
 public final class Settings {
@@ -267,13 +269,47 @@ public final class Settings {
             "How long a procedure step is kept after it was completed or canceled; 0s keeps it for ever.");
 
     public static final Setting<List<DeliveryDeviceEntry>> DELIVERY_DEVICE = Setting.list(
-            WORKLIST,
+            TREATMENT,
             "delivery-device",
             ValueTypes.DELIVERY_DEVICE,
             List.of(),
             "Application entities that are treatment delivery devices, each with the name of its machine. Such a device "
                     + "stores only into the session of its machine that is in progress, and until that has ended and a "
                     + "user has completed it, its requests about other sessions and patients are refused.");
+
+    public static final Setting<Duration> SESSION_LENGTH = Setting.one(
+            TREATMENT,
+            "session-length",
+            ValueTypes.DURATION,
+            "15m",
+            "From the start of a session to the Expected Completion DateTime of its procedure steps.");
+    public static final Setting<List<ToleranceTable.Entry>> SESSION_TOLERANCE = Setting.list(
+            TREATMENT,
+            "session-tolerance",
+            ValueTypes.TOLERANCE,
+            ToleranceTable.DEFAULT_ENTRIES,
+            "The tolerance table of the RT Ion Plan that is made for each session, in mm and degrees; the list replaces the "
+                    + "whole of the default. Names: label, gantry-angle, limiting-device-angle, limiting-device-x (y, asymx, "
+                    + "asymy, mlcx, mlcy), patient-support-angle, table-vertical, table-longitudinal, table-lateral, "
+                    + "table-pitch, table-roll, snout, head-fixation-angle, chair-head-frame.");
+    public static final Setting<Double> BOOKING_METERSET = Setting.one(
+            TREATMENT,
+            "booking-meterset",
+            ValueTypes.decimal(0.000_001, 10),
+            "0.01",
+            "Metersets in treatment records that are closer than this are the same, in the unit of the plan.");
+    public static final Setting<Double> BOOKING_WHOLE_BEAM = Setting.one(
+            TREATMENT,
+            "booking-whole-beam",
+            ValueTypes.decimal(0.5, 1),
+            "0.99",
+            "Share of its meterset from which a beam whose record says that it ended normally counts as whole.");
+    public static final Setting<Double> BOOKING_OVERRUN = Setting.one(
+            TREATMENT,
+            "booking-overrun",
+            ValueTypes.decimal(0, 1),
+            "0.05",
+            "Share of its meterset that a beam may be delivered beyond the plan before its record is refused.");
 
     public static final Setting<LogLevel> LOG_LEVEL = Setting.one(
             LOGGING, "log-level", ValueTypes.choice(LogLevel.class), "info", "How much goes to the log (stderr).");
@@ -320,6 +356,11 @@ public final class Settings {
             WORKLIST_DELETION_LOCK,
             WORKLIST_KEEP,
             DELIVERY_DEVICE,
+            SESSION_LENGTH,
+            SESSION_TOLERANCE,
+            BOOKING_METERSET,
+            BOOKING_WHOLE_BEAM,
+            BOOKING_OVERRUN,
             LOG_LEVEL,
             LOG_FORMAT);
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
 import org.meterset.network.AeTitle;
+import org.meterset.workflow.course.ToleranceTable;
 
 /** The kinds of value that settings have. */
 final class ValueTypes {
@@ -35,6 +36,11 @@ final class ValueTypes {
     static final ValueType<DeliveryDeviceEntry> DELIVERY_DEVICE =
             new ValueType<>("NAME=MACHINE", "NAME=MACHINE", DeliveryDeviceEntry::parse);
 
+    static final ValueType<ToleranceTable.Entry> TOLERANCE = new ValueType<>(
+            "the name of a tolerance, =, and a number of mm or degrees from 0; or label=TEXT of up to 16 characters",
+            "NAME=VALUE",
+            ToleranceTable.Entry::parse);
+
     private static final Pattern SIZE_TEXT = Pattern.compile("(\\d{1,15}) ?(B|KiB|MiB|GiB|TiB)?");
     private static final Pattern DURATION_TEXT = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h)");
     private static final Map<String, Integer> SIZE_SHIFTS = Map.of("B", 0, "KiB", 10, "MiB", 20, "GiB", 30, "TiB", 40);
@@ -44,6 +50,16 @@ final class ValueTypes {
     static ValueType<Integer> count(int least, int most) {
         return new ValueType<>(
                 "a whole number, %d to %d".formatted(least, most), "NUMBER", text -> number(text, least, most));
+    }
+
+    static ValueType<Double> decimal(double least, double most) {
+        return new ValueType<>("a number, %s to %s".formatted(least, most), "NUMBER", text -> {
+            double value = Double.parseDouble(text);
+            if (!(value >= least && value <= most)) {
+                throw new IllegalArgumentException("outside %s to %s".formatted(least, most));
+            }
+            return value;
+        });
     }
 
     /** Longest PDU to receive, 0 for any (PS3.8 annex D.1). */

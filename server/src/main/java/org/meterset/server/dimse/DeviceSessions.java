@@ -1,5 +1,7 @@
 package org.meterset.server.dimse;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.meterset.server.config.DeliveryDeviceEntry;
 import org.meterset.workflow.ProcedureStepState;
 import org.meterset.workflow.course.CourseBook;
 import org.meterset.workflow.course.CourseBook.Session;
+import org.meterset.workflow.course.CourseSettings;
 import org.meterset.workflow.course.Courses;
 import org.meterset.workflow.ups.Step;
 import org.meterset.workflow.ups.UpsService;
@@ -31,12 +34,17 @@ final class DeviceSessions {
     private final Archive archive;
     private final UpsService worklist;
 
-    DeviceSessions(List<DeliveryDeviceEntry> devices, CourseBook book, Archive archive, UpsService worklist) {
+    DeviceSessions(
+            List<DeliveryDeviceEntry> devices,
+            CourseBook book,
+            Archive archive,
+            UpsService worklist,
+            CourseSettings settings) {
         this.machines = devices.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         DeliveryDeviceEntry::name, DeliveryDeviceEntry::machine, (_, last) -> last));
         this.book = book;
-        this.courses = new Courses(archive.index(), book);
+        this.courses = new Courses(archive.index(), book, settings);
         this.archive = archive;
         this.worklist = worklist;
     }
@@ -45,28 +53,38 @@ final class DeviceSessions {
         return machines.containsKey(title);
     }
 
-    /** The session of the device's machine whose step is in progress. */
+    /** The session of the device's machine, one of whose steps is in progress. */
     Optional<Session> inProgress(AeTitle device) {
-        return open(device).filter(session -> state(session).equals(Optional.of(ProcedureStepState.IN_PROGRESS)));
+        return open(device).filter(this::isInProgress);
+    }
+
+    private boolean isInProgress(Session session) {
+        return is(session.step(), ProcedureStepState.IN_PROGRESS)
+                || session.setupStep()
+                        .filter(step -> is(step, ProcedureStepState.IN_PROGRESS))
+                        .isPresent();
+    }
+
+    private boolean is(Uid step, ProcedureStepState state) {
+        return worklist.step(step).map(Step::state).equals(Optional.of(state));
     }
 
     private Optional<Session> open(AeTitle device) {
         return Optional.ofNullable(machines.get(device)).flatMap(book::sessionOn);
     }
 
-    private Optional<ProcedureStepState> state(Session session) {
-        return worklist.step(session.step()).map(Step::state);
-    }
-
     /** Why a request about that step is not honoured; none if it is. */
     Optional<String> refusal(AeTitle device, Uid step) {
-        return open(device)
-                .filter(session -> !session.step().equals(step))
-                .flatMap(session -> state(session))
-                .filter(state -> state != ProcedureStepState.SCHEDULED)
-                .map(state -> state.isFinal()
-                        ? "the user has not completed the machine's last session"
-                        : "another session of the machine is in progress");
+        Optional<Session> other = open(device).filter(session -> !session.has(step));
+        if (other.isEmpty()) {
+            return Optional.empty();
+        }
+        if (isInProgress(other.get())) {
+            return Optional.of("another session of the machine is in progress");
+        }
+        boolean waits = is(other.get().step(), ProcedureStepState.SCHEDULED)
+                || worklist.step(other.get().step()).isEmpty();
+        return waits ? Optional.empty() : Optional.of("the user has not completed the machine's last session");
     }
 
     /** Why the device may not store that object; none if it may. */
@@ -76,6 +94,13 @@ final class DeviceSessions {
             return Optional.of("no session of the machine is in progress");
         }
         return courses.refusal(object, session.get());
+    }
+
+    /** Books an object that was stored into the session in progress. */
+    void book(AeTitle device, Uid sopInstance, Uid sopClass) {
+        inProgress(device)
+                .ifPresent(session ->
+                        courses.book(session, sopInstance, sopClass, LocalDateTime.now(ZoneId.systemDefault())));
     }
 
     /** Patient ID of the session in progress; none without one. */

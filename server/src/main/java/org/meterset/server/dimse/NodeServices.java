@@ -30,6 +30,7 @@ import org.meterset.network.dimse.StoreHandler;
 import org.meterset.network.upper.UpperLayerSettings;
 import org.meterset.server.config.Configuration;
 import org.meterset.server.config.Settings;
+import org.meterset.server.config.TreatmentSettings;
 import org.meterset.workflow.course.CourseBook;
 import org.meterset.workflow.ups.UpsFace;
 import org.meterset.workflow.ups.UpsService;
@@ -79,7 +80,11 @@ public final class NodeServices {
         return table(
                 configuration,
                 book.map(open -> new DeviceSessions(
-                                configuration.value(Settings.DELIVERY_DEVICE), open, archive, worklist))
+                                configuration.value(Settings.DELIVERY_DEVICE),
+                                open,
+                                archive,
+                                worklist,
+                                TreatmentSettings.of(configuration)))
                         .map(sessions -> heldToSessions(handlers, sessions, ofPatient, ofStudy))
                         .orElse(handlers));
     }

@@ -21,7 +21,7 @@ import org.meterset.workflow.course.CourseBook.Session;
 /** The services that a delivery device has while its session is in progress: those about that session. */
 record SessionServices(DeviceSessions sessions) {
 
-    /** N-SET, N-GET and N-ACTION, on the step of the session. */
+    /** N-SET, N-GET and N-ACTION, on the steps of the session. */
     NormalizedHandler steps(NormalizedHandler all) {
         return new NormalizedHandler() {
             @Override
@@ -55,7 +55,7 @@ record SessionServices(DeviceSessions sessions) {
                 .map(reason -> NormalizedResponse.of(Status.NOT_AUTHORIZED.withComment(reason)));
     }
 
-    /** C-FIND on the worklist, which then holds the step of the session alone. */
+    /** C-FIND on the worklist, which then holds the steps of the session alone. */
     FindHandler worklist(FindHandler all) {
         return (request, responses) -> {
             Optional<Session> session =
@@ -81,7 +81,7 @@ record SessionServices(DeviceSessions sessions) {
     }
 
     private static boolean isOf(Session session, DataSet match) {
-        return match.uid(Tags.SOP_INSTANCE_UID).equals(Optional.of(session.step()));
+        return match.uid(Tags.SOP_INSTANCE_UID).filter(session::has).isPresent();
     }
 
     /** C-FIND in the archive, for the patient of the session. */

@@ -9,7 +9,9 @@ import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomException;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uid;
 import org.meterset.dicom.io.DataSetReader;
+import org.meterset.network.AeTitle;
 import org.meterset.network.dimse.Status;
 import org.meterset.network.dimse.StoreHandler;
 import org.meterset.network.dimse.StoreRequest;
@@ -20,8 +22,11 @@ import org.meterset.workflow.course.Courses;
  * unread.
  */
 final class SessionStore implements StoreHandler {
-    /** A treatment record is read whole; more than this is none. */
-    private static final int RECORD_BYTES = 64 << 20;
+    /** Records, structure sets and registrations are read whole; more than this is none. */
+    private static final int WHOLE_BYTES = 64 << 20;
+
+    /** Of images everything before the pixels is read. */
+    private static final int IMAGE_HEADER_BYTES = 4 << 20;
 
     /** Of other objects the patient is read, which stands in front. */
     private static final int HEADER_BYTES = 1 << 20;
@@ -38,14 +43,17 @@ final class SessionStore implements StoreHandler {
 
     @Override
     public Status store(StoreRequest request) throws IOException {
-        if (!sessions.isDevice(request.association().calling()) || sessions.has(request.sopInstance())) {
+        AeTitle device = request.association().calling();
+        if (!sessions.isDevice(device)) {
             return archive.store(request);
         }
-        boolean record = Courses.isRecord(request.sopClass());
-        byte[] start = request.dataSet().readNBytes(record ? RECORD_BYTES : HEADER_BYTES);
+        if (sessions.has(request.sopInstance())) {
+            return booked(request, archive.store(request));
+        }
+        byte[] start = request.dataSet().readNBytes(length(request.sopClass()));
         Optional<String> refusal;
         try {
-            refusal = sessions.refusal(request.association().calling(), read(request, start, record));
+            refusal = sessions.refusal(device, read(request, start));
         } catch (DicomException unreadable) {
             refusal = Optional.of("the object cannot be read");
         }
@@ -53,14 +61,36 @@ final class SessionStore implements StoreHandler {
             return Status.CANNOT_UNDERSTAND.withComment(refusal.get());
         }
         InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), request.dataSet());
-        return archive.store(with(request, all));
+        return booked(request, archive.store(with(request, all)));
     }
 
-    private static DataSet read(StoreRequest request, byte[] start, boolean whole) {
+    /** Before the answer: what the device hears of is in the book, and what it repeats is booked if it was not. */
+    private Status booked(StoreRequest request, Status stored) {
+        if (stored.isSuccess()) {
+            sessions.book(request.association().calling(), request.sopInstance(), request.sopClass());
+        }
+        return stored;
+    }
+
+    private static int length(Uid sopClass) {
+        if (!Courses.isChecked(sopClass)) {
+            return HEADER_BYTES;
+        }
+        return Courses.isImage(sopClass) ? IMAGE_HEADER_BYTES : WHOLE_BYTES;
+    }
+
+    private static DataSet read(StoreRequest request, byte[] start) {
         InputStream in = new ByteArrayInputStream(start);
-        return whole
-                ? DataSetReader.read(in, request.transferSyntax())
-                : DataSetReader.readUntil(in, request.transferSyntax(), BEHIND_THE_PATIENT);
+        Uid sopClass = request.sopClass();
+        if (Courses.isChecked(sopClass)) {
+            DataSet read = Courses.isImage(sopClass)
+                    ? DataSetReader.readUntil(in, request.transferSyntax(), Tags.PIXEL_DATA)
+                    : DataSetReader.read(in, request.transferSyntax());
+            return read.contains(Tags.SOP_CLASS_UID)
+                    ? read
+                    : read.toBuilder().set(Tags.SOP_CLASS_UID, sopClass).build();
+        }
+        return DataSetReader.readUntil(in, request.transferSyntax(), BEHIND_THE_PATIENT);
     }
 
     private static StoreRequest with(StoreRequest request, InputStream dataSet) {

@@ -6,24 +6,24 @@ import java.util.Locale;
 
 /** Books the deliveries of one beam in one fraction, one after the other, and finds what cannot be true. */
 final class BeamAccount {
-    private static final double SAME = PlannedBeam.SAME_METERSET;
-
-    /** What a machine may deliver too much before it is no longer an inaccuracy of its stop. */
-    private static final double SHARE_OF_OVERRUN = 0.05;
-
     private final PlannedBeam beam;
     private final int fraction;
     private final boolean whole;
+    private final BookingTolerances tolerances;
+    private final double same;
     private final List<DeliveredBeam> booked = new ArrayList<>();
     private final List<String> contradictions;
     private double position;
     private boolean endedNormally;
 
     /** @param whole whether all deliveries will be booked, or some may not be known */
-    BeamAccount(PlannedBeam beam, int fraction, boolean whole, List<String> contradictions) {
+    BeamAccount(
+            PlannedBeam beam, int fraction, boolean whole, BookingTolerances tolerances, List<String> contradictions) {
         this.beam = beam;
         this.fraction = fraction;
         this.whole = whole;
+        this.tolerances = tolerances;
+        this.same = tolerances.sameMeterset();
         this.contradictions = contradictions;
     }
 
@@ -34,7 +34,7 @@ final class BeamAccount {
         booked.add(delivery);
         double from = delivery.from();
         double to = delivery.to();
-        if (delivery.continuation() && from < SAME && position > SAME) {
+        if (delivery.continuation() && from < same && position > same) {
             from += position;
             to += position;
         }
@@ -50,7 +50,7 @@ final class BeamAccount {
         }
         double told = delivery.told().orElse(to);
         boolean agrees =
-                Math.abs(told - delivery.to()) <= SAME || Math.abs(told - (delivery.to() - delivery.from())) <= SAME;
+                Math.abs(told - delivery.to()) <= same || Math.abs(told - (delivery.to() - delivery.from())) <= same;
         if (!agrees) {
             return contradiction(
                     delivery,
@@ -59,25 +59,25 @@ final class BeamAccount {
         }
         // A record by hand specifies what was delivered
         double specified = delivery.specified().orElse(beam.meterset());
-        boolean byHand = delivery.unknownEnd() && Math.abs(specified - told) <= SAME;
+        boolean byHand = delivery.unknownEnd() && Math.abs(specified - told) <= same;
         boolean ofUnknownRest = !whole && delivery.continuation();
-        if (Math.abs(specified - beam.meterset()) > SAME && !isRest(specified) && !byHand && !ofUnknownRest) {
+        if (Math.abs(specified - beam.meterset()) > same && !isRest(specified) && !byHand && !ofUnknownRest) {
             return contradiction(
                     delivery, String.format(Locale.ROOT, "specifies %.2f, the plan %.2f", specified, beam.meterset()));
         }
-        if (to > beam.meterset() * (1 + SHARE_OF_OVERRUN) + SAME) {
+        if (to > beam.meterset() * (1 + tolerances.shareOfOverrun()) + same) {
             return contradiction(
                     delivery, String.format(Locale.ROOT, "ends at %.2f, the plan has %.2f", to, beam.meterset()));
         }
-        if (to - from < SAME) {
+        if (to - from < same) {
             return true;
         }
-        if (from < position - SAME) {
+        if (from < position - same) {
             return contradiction(
                     delivery,
                     String.format(Locale.ROOT, "begins at %.2f, but %.2f were delivered before", from, position));
         }
-        if (whole && from > position + SAME) {
+        if (whole && from > position + same) {
             return contradiction(
                     delivery,
                     String.format(Locale.ROOT, "begins at %.2f, but no record tells of %.2f to there", from, position));
@@ -87,7 +87,7 @@ final class BeamAccount {
 
     /** Some devices specify what is left of the fraction rather than the whole. */
     private boolean isRest(double specified) {
-        return Math.abs(specified - (beam.meterset() - position)) <= SAME;
+        return Math.abs(specified - (beam.meterset() - position)) <= same;
     }
 
     private boolean contradiction(DeliveredBeam delivery, String text) {
@@ -97,7 +97,8 @@ final class BeamAccount {
     }
 
     BeamProgress progress() {
-        boolean complete = position >= beam.meterset() - SAME || endedNormally && position >= beam.leastOfNormalEnd();
+        boolean complete =
+                position >= beam.meterset() - same || endedNormally && position >= beam.leastOfNormalEnd(tolerances);
         return new BeamProgress(beam, fraction, position, complete);
     }
 }

@@ -2,6 +2,7 @@ package org.meterset.workflow.course;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.meterset.dicom.DataSet;
 import org.meterset.standard.Finding;
 import org.meterset.standard.Severity;
@@ -16,8 +17,10 @@ final class Conformance {
 
     /** The first error; none if there is none. */
     static Optional<Finding> firstError(DataSet object) {
-        return VALIDATOR.check(object).stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .findFirst();
+        return errors(object).findFirst();
+    }
+
+    static Stream<Finding> errors(DataSet object) {
+        return VALIDATOR.check(object).stream().filter(finding -> finding.severity() == Severity.ERROR);
     }
 }

@@ -22,7 +22,7 @@ import org.meterset.workflow.course.SessionOrder.Intent;
 public final class CourseBook implements AutoCloseable {
     private static final Migrations MIGRATIONS = new Migrations(
             "course book",
-            List.of("V1__courses.sql"),
+            List.of("V1__courses.sql", "V2__results.sql"),
             script -> Objects.requireNonNull(CourseBook.class.getResourceAsStream(script), script));
 
     private static final String APPROVE = """
@@ -34,21 +34,38 @@ public final class CourseBook implements AutoCloseable {
     private static final String APPROVALS =
             "SELECT plan, label, intent, approved_by, approved_at FROM approval ORDER BY approved_at LIMIT 1000";
     private static final String ADD_SESSION = """
-            INSERT INTO session (step, plan, fraction, machine, start, instruction) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO session (step, setup_step, plan, fraction, machine, start, instruction)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """;
     private static final String DROP_SESSION = "DELETE FROM session WHERE step = ?";
     private static final String COMPLETE =
             "UPDATE session SET completed_by = ?, completed_at = ? WHERE step = ? AND completed_by IS NULL";
     private static final String SESSIONS = """
-            SELECT step, plan, fraction, machine, start, instruction, completed_by
+            SELECT step, setup_step, plan, fraction, machine, start, instruction, completed_by
               FROM session ORDER BY start DESC, step LIMIT 1000
             """;
     private static final String SESSION_ON = """
-            SELECT step, plan, fraction, machine, start, instruction, completed_by
+            SELECT step, setup_step, plan, fraction, machine, start, instruction, completed_by
               FROM session WHERE machine = ? AND completed_by IS NULL
             """;
 
+    private static final String SESSIONS_OF = """
+            SELECT step, setup_step, plan, fraction, machine, start, instruction, completed_by
+              FROM session WHERE plan = ? ORDER BY start, step LIMIT 1000
+            """;
+    private static final String SESSION = """
+            SELECT step, setup_step, plan, fraction, machine, start, instruction, completed_by
+              FROM session WHERE step = ?
+            """;
+    private static final String ADD_RESULT = """
+            INSERT INTO result (session, instance, sop_class, content, received_at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """;
+    private static final String RESULTS = """
+            SELECT instance, sop_class, content, received_at FROM result
+             WHERE session = ? ORDER BY received_at, instance LIMIT 10000
+            """;
     private static final String OPEN = "SELECT 1 FROM session WHERE step = ? AND completed_by IS NULL";
 
     private final Writer writer;
@@ -57,15 +74,38 @@ public final class CourseBook implements AutoCloseable {
     /** A plan that may be treated. */
     public record Approval(Uid plan, String label, Intent intent, String approvedBy, String approvedAt) {}
 
-    /** A session; completed by nobody while it goes on. */
+    /**
+     * A session; completed by nobody while it goes on.
+     *
+     * @param setupStep procedure step for the acquisition of setup images, where the session has one
+     */
     public record Session(
             Uid step,
+            Optional<Uid> setupStep,
             Uid plan,
             int fraction,
             String machine,
             String start,
             Uid instruction,
-            Optional<String> completedBy) {}
+            Optional<String> completedBy) {
+
+        /** Whether that procedure step is one of the session's. */
+        public boolean has(Uid any) {
+            return step.equals(any) || setupStep.equals(Optional.of(any));
+        }
+
+        /** SOP Instance UID of the plan that was made for the session, if one was. */
+        public Uid sessionPlan() {
+            return SessionOrder.sessionPlan(instruction);
+        }
+    }
+
+    /**
+     * An object that a device has stored into a session.
+     *
+     * @param content what it tells, in words
+     */
+    public record Result(Uid instance, Uid sopClass, String content, String receivedAt) {}
 
     private CourseBook(Writer writer, Readers readers) {
         this.writer = writer;
@@ -120,6 +160,7 @@ public final class CourseBook implements AutoCloseable {
                 statements -> statements.update(
                         ADD_SESSION,
                         order.step().value(),
+                        order.setupStep().map(Uid::value).orElse(null),
                         plan.sopInstance().value(),
                         next.number(),
                         order.machine(),
@@ -150,6 +191,39 @@ public final class CourseBook implements AutoCloseable {
         return readers.query("list sessions", SESSIONS, List.of(), CourseBook::session);
     }
 
+    /** The session of that step. */
+    public Optional<Session> session(Uid step) {
+        return readers.query("look up a session", SESSION, List.of(step.value()), CourseBook::session).stream()
+                .findFirst();
+    }
+
+    /** All of a plan, the first first. */
+    public List<Session> sessionsOf(Uid plan) {
+        return readers.query("list the sessions of a plan", SESSIONS_OF, List.of(plan.value()), CourseBook::session);
+    }
+
+    /** Books what a device has stored into a session; the same once more changes nothing. */
+    void book(Session session, Result result) {
+        int _ = writer.inTransaction(
+                "book a result",
+                statements -> statements.update(
+                        ADD_RESULT,
+                        session.step().value(),
+                        result.instance().value(),
+                        result.sopClass().value(),
+                        result.content(),
+                        result.receivedAt()));
+    }
+
+    /** What was stored into a session, in the order in which it came. */
+    public List<Result> results(Uid step) {
+        return readers.query("list the results of a session", RESULTS, List.of(step.value()), CourseBook::result);
+    }
+
+    private static Result result(ResultSet row) throws SQLException {
+        return new Result(new Uid(row.getString(1)), new Uid(row.getString(2)), row.getString(3), row.getString(4));
+    }
+
     /** Whether there is a session of that step, and no user has completed it. */
     public boolean isOpen(Uid step) {
         return !readers.query("look up a session", OPEN, List.of(step.value()), row -> row.getInt(1))
@@ -167,12 +241,13 @@ public final class CourseBook implements AutoCloseable {
     private static Session session(ResultSet row) throws SQLException {
         return new Session(
                 new Uid(row.getString(1)),
-                new Uid(row.getString(2)),
-                row.getInt(3),
-                row.getString(4),
+                Optional.ofNullable(row.getString(2)).map(Uid::new),
+                new Uid(row.getString(3)),
+                row.getInt(4),
                 row.getString(5),
-                new Uid(row.getString(6)),
-                Optional.ofNullable(row.getString(7)));
+                row.getString(6),
+                new Uid(row.getString(7)),
+                Optional.ofNullable(row.getString(8)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.meterset.archive.index.Index;
 import org.meterset.archive.index.InformationModel;
+import org.meterset.archive.index.StoredInstance;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tag;
@@ -30,17 +31,37 @@ final class CourseSource {
         this.index = index;
     }
 
-    Optional<DataSet> plan(Uid sopInstance) {
+    /** An object, without its pixels; a plan whole. */
+    Optional<DataSet> header(Uid sopInstance) {
         return index.header(sopInstance);
     }
 
-    /** All records that name the plan. */
-    List<DataSet> records(Uid plan) {
+    /** All records that name one of the plans. */
+    List<DataSet> records(List<Uid> plans) {
         DataSetBuilder identifier = identifier().set(Tags.MODALITY, "RTRECORD");
-        DataSet key =
-                DataSet.builder().set(Tags.REFERENCED_SOP_INSTANCE_UID, plan).build();
+        DataSet key = DataSet.builder()
+                .set(Tags.REFERENCED_SOP_INSTANCE_UID, plans.toArray(Uid[]::new))
+                .build();
         identifier.set(Tags.REFERENCED_RT_PLAN_SEQUENCE, key);
         return find(identifier);
+    }
+
+    /** The structure set that the plan names, if the archive has it. */
+    Optional<DataSet> structureSet(DataSet plan) {
+        return plan.item(Tags.REFERENCED_STRUCTURE_SET_SEQUENCE)
+                .flatMap(reference -> reference.uid(Tags.REFERENCED_SOP_INSTANCE_UID))
+                .flatMap(index::header);
+    }
+
+    /** The images that a structure set was drawn on, as far as the archive has them. */
+    List<StoredInstance> planningImages(DataSet structureSet) {
+        return structureSet.items(Tags.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE).stream()
+                .flatMap(frame -> frame.items(Tags.RT_REFERENCED_STUDY_SEQUENCE).stream())
+                .flatMap(study -> study.items(Tags.RT_REFERENCED_SERIES_SEQUENCE).stream())
+                .flatMap(series -> series.items(Tags.CONTOUR_IMAGE_SEQUENCE).stream())
+                .flatMap(image -> image.uid(Tags.REFERENCED_SOP_INSTANCE_UID).stream())
+                .flatMap(uid -> index.instance(uid).stream())
+                .toList();
     }
 
     boolean has(Uid sopInstance) {

@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.meterset.archive.index.Index;
 import org.meterset.dicom.DataSet;
+import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.UidDictionary;
 import org.meterset.dicom.Uids;
 import org.meterset.workflow.course.CourseBook.Approval;
 import org.meterset.workflow.course.SessionOrder.Intent;
-import org.meterset.workflow.course.SessionStep.Input;
 
 /**
  * Treatment management over an archive and its course book: approves plans, tells what was delivered, makes sessions.
@@ -21,16 +22,27 @@ import org.meterset.workflow.course.SessionStep.Input;
  * <p>Any number of threads and processes may do so; of two who check in on one machine, one is refused.
  */
 public final class Courses {
+    private static final Uid NO_CLASS = Uid.of("0.0");
+
+    /** What a plan may refer to and cannot be treated without. */
+    private static final Map<Tag, String> NAMED_BY_PLANS = Map.of(
+            Tags.REFERENCED_STRUCTURE_SET_SEQUENCE, "structure set",
+            Tags.REFERENCED_DOSE_SEQUENCE, "dose",
+            Tags.REFERENCED_RT_PLAN_SEQUENCE, "plan");
+
     private final CourseSource source;
     private final CourseBook book;
+    private final CourseSettings settings;
 
     /**
      * A session, which exists for the device once its objects are stored and its step is created.
      *
      * @param objects made for the session, the RT Beams Delivery Instruction first
      * @param step attributes for N-CREATE under the order's UID
+     * @param setupStep the same for the acquisition of setup images, if the order wants it
      */
-    public record Session(SessionOrder order, NextFraction next, List<DataSet> objects, DataSet step) {
+    public record Session(
+            SessionOrder order, NextFraction next, List<DataSet> objects, DataSet step, Optional<DataSet> setupStep) {
         public Session {
             objects = List.copyOf(objects);
         }
@@ -42,8 +54,13 @@ public final class Courses {
     }
 
     public Courses(Index index, CourseBook book) {
+        this(index, book, CourseSettings.DEFAULT);
+    }
+
+    public Courses(Index index, CourseBook book, CourseSettings settings) {
         this.source = new CourseSource(index);
         this.book = book;
+        this.settings = settings;
     }
 
     /**
@@ -52,13 +69,45 @@ public final class Courses {
      * @throws CourseException if there is no such plan, or it is none that can be booked
      */
     public DoseLedger ledger(Uid plan) {
-        return ledger(outline(plan), source.records(plan));
+        PlanOutline outline = outline(plan);
+        return ledger(outline, records(outline));
     }
 
-    private static DoseLedger ledger(PlanOutline plan, List<DataSet> records) {
-        List<DeliveredBeam> deliveries = new ArrayList<>();
-        records.forEach(record -> deliveries.addAll(DeliveredBeam.of(record)));
-        return DoseLedger.of(plan, deliveries);
+    /** The plans that may be treated. */
+    public List<Approval> approvals() {
+        return book.approvals();
+    }
+
+    /** What a plan has come to. */
+    public CourseOverview overview(Uid plan) {
+        DataSet data = data(plan);
+        PlanOutline outline = PlanOutline.of(data);
+        return new CourseOverview(
+                data.string(Tags.PATIENT_ID).orElse(""),
+                data.string(Tags.PATIENT_NAME).orElse(""),
+                book.approval(plan),
+                ledger(outline, records(outline)),
+                book.sessionsOf(plan));
+    }
+
+    private DoseLedger ledger(PlanOutline plan, List<DataSet> records) {
+        return DoseLedger.of(plan, deliveries(plan, records), settings.booking());
+    }
+
+    /** Of the plan, whether the records name it or the one made of it for a session. */
+    private static List<DeliveredBeam> deliveries(PlanOutline plan, List<DataSet> records) {
+        return records.stream()
+                .flatMap(record -> DeliveredBeam.of(record).stream())
+                .map(delivered -> delivered.of(plan.sopInstance()))
+                .toList();
+    }
+
+    private List<DataSet> records(PlanOutline plan) {
+        List<Uid> named = new ArrayList<>(List.of(plan.sopInstance()));
+        if (plan.sopClass().equals(Uids.RT_ION_PLAN_STORAGE)) {
+            book.sessionsOf(plan.sopInstance()).forEach(session -> named.add(session.sessionPlan()));
+        }
+        return source.records(named);
     }
 
     private PlanOutline outline(Uid plan) {
@@ -66,7 +115,7 @@ public final class Courses {
     }
 
     private DataSet data(Uid plan) {
-        return source.plan(plan)
+        return source.header(plan)
                 .orElseThrow(() -> new CourseException("plan %s: found none in the archive".formatted(plan)));
     }
 
@@ -74,8 +123,8 @@ public final class Courses {
      * Approves a plan.
      *
      * @param user who answers for it
-     * @throws CourseException if the plan lacks what it needs, a structure set it names is not in the archive, or it does not
-     *     keep the standard
+     * @throws CourseException if the plan lacks what it needs, something it names (structure set, dose, other plan) is not
+     *     in the archive, its planner rejected it, or it does not keep the standard
      */
     public void approve(Uid plan, Intent intent, String user, LocalDateTime at) {
         if (user.isBlank()) {
@@ -83,20 +132,27 @@ public final class Courses {
         }
         DataSet data = data(plan);
         PlanOutline outline = PlanOutline.of(data);
-        for (DataSet reference : data.items(Tags.REFERENCED_STRUCTURE_SET_SEQUENCE)) {
-            Uid structures = reference
-                    .uid(Tags.REFERENCED_SOP_INSTANCE_UID)
-                    .orElseThrow(() -> new CourseException("the plan names a structure set without UID"));
-            if (!source.has(structures)) {
-                throw new CourseException(
-                        "structure set %s, which the plan names, is not in the archive".formatted(structures));
-            }
+        if (data.string(Tags.APPROVAL_STATUS).equals(Optional.of("REJECTED"))) {
+            throw new CourseException(
+                    "ApprovalStatus (300E,0002): found REJECTED, expected a plan that may be treated");
         }
+        NAMED_BY_PLANS.forEach((tag, what) -> requireReferenced(data, tag, what));
         Conformance.firstError(data).ifPresent(error -> {
             throw new CourseException("the plan is not valid: %s: found %s, expected %s (%s)"
                     .formatted(error.path(), error.found(), error.expected(), error.rule()));
         });
         book.approve(outline, intent, user, at);
+    }
+
+    private void requireReferenced(DataSet plan, Tag tag, String what) {
+        for (DataSet reference : plan.items(tag)) {
+            Uid named = reference
+                    .uid(Tags.REFERENCED_SOP_INSTANCE_UID)
+                    .orElseThrow(() -> new CourseException("the plan names a %s without UID".formatted(what)));
+            if (!source.has(named)) {
+                throw new CourseException("%s %s, which the plan names, is not in the archive".formatted(what, named));
+            }
+        }
     }
 
     /**
@@ -114,56 +170,74 @@ public final class Courses {
         }
         DataSet data = data(plan);
         PlanOutline outline = PlanOutline.of(data);
-        List<DataSet> records = source.records(plan);
+        List<DataSet> records = records(outline);
         DoseLedger ledger = ledger(outline, records);
         NextFraction next = ledger.next()
                 .orElseThrow(() -> new CourseException(
                         "all %d fractions of plan %s are delivered".formatted(outline.fractions(), plan)));
-        List<DataSet> objects = objects(data, ledger, records, next, order);
-        List<Input> inputs = inputs(outline, objects, next, records);
-        DataSet step = SessionStep.of(data, outline, next, order, inputs);
+        Session session = new SessionMaker(source, data, ledger, records, settings).session(next, order);
         book.add(outline, next, order);
-        return new Session(order, next, objects, step);
-    }
-
-    private static List<DataSet> objects(
-            DataSet plan, DoseLedger ledger, List<DataSet> records, NextFraction next, SessionOrder order) {
-        List<DataSet> objects = new ArrayList<>();
-        objects.add(DeliveryInstruction.of(plan, ledger.plan(), next, order));
-        if (ledger.plan().sopClass().equals(Uids.RT_ION_PLAN_STORAGE)) {
-            objects.add(SessionPlan.of(plan, order));
-        }
-        objects.add(TreatmentSummary.of(plan, ledger, records, order.summary(), order.summarySeries(), order.now()));
-        return objects;
-    }
-
-    /** The plan first, by which devices know what to deliver. */
-    private static List<Input> inputs(
-            PlanOutline outline, List<DataSet> objects, NextFraction next, List<DataSet> records) {
-        List<Input> inputs = new ArrayList<>();
-        inputs.add(new Input(outline.sopClass(), outline.sopInstance(), outline.study(), outline.series()));
-        objects.forEach(object -> inputs.add(Input.of(object)));
-        if (next.continuation()) {
-            records.stream()
-                    .filter(record ->
-                            DeliveredBeam.of(record).stream().anyMatch(beam -> beam.fraction() == next.number()))
-                    .forEach(record -> inputs.add(Input.of(record)));
-        }
-        return inputs;
+        return session;
     }
 
     /**
      * Why a device may not store that object in that session; none if it may. The text fits an Error Comment and holds no
      * patient data.
+     *
+     * @param object whole, images without their pixels; of classes that {@link #isChecked} does not name, up to the patient
      */
     public Optional<String> refusal(DataSet object, CourseBook.Session session) {
         DataSet plan = data(session.plan());
         if (!object.string(Tags.PATIENT_ID).equals(plan.string(Tags.PATIENT_ID))) {
             return Optional.of("the object is of another patient than the session");
         }
-        return object.uid(Tags.SOP_CLASS_UID).filter(Courses::isRecord).isPresent()
-                ? new RecordCheck(plan, session.fraction()).refusal(object, source.records(session.plan()))
+        Uid sopClass = object.uid(Tags.SOP_CLASS_UID).orElse(NO_CLASS);
+        PlanOutline outline = PlanOutline.of(plan);
+        Set<Uid> planUids = Set.of(session.plan(), session.sessionPlan());
+        if (isRecord(sopClass)) {
+            return ofOtherSession(object, session)
+                    .or(() -> new RecordCheck(outline, planUids, session.fraction(), settings.booking())
+                            .refusal(object, deliveries(outline, records(outline))));
+        }
+        return ResultCheck.covers(sopClass)
+                ? new ResultCheck(outline, planUids, frame(plan), session.fraction()).refusal(object)
                 : Optional.empty();
+    }
+
+    private Optional<String> ofOtherSession(DataSet record, CourseBook.Session session) {
+        Optional<Uid> named = record.item(Tags.REFERENCED_RT_PLAN_SEQUENCE)
+                .flatMap(item -> item.uid(Tags.REFERENCED_SOP_INSTANCE_UID));
+        boolean other = named.isPresent()
+                && book.sessionsOf(session.plan()).stream()
+                        .anyMatch(each -> !each.step().equals(session.step())
+                                && each.sessionPlan().equals(named.get()));
+        return other ? Optional.of("the record is of another session") : Optional.empty();
+    }
+
+    /** The frame of reference that a plan is made in. */
+    private Optional<Uid> frame(DataSet plan) {
+        return plan.uid(Tags.FRAME_OF_REFERENCE_UID)
+                .or(() -> source.structureSet(plan)
+                        .flatMap(structures -> structures.item(Tags.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE))
+                        .flatMap(reference -> reference.uid(Tags.FRAME_OF_REFERENCE_UID)));
+    }
+
+    /** Whether objects of that class are read as a whole before they are stored into a session. */
+    public static boolean isChecked(Uid sopClass) {
+        return isRecord(sopClass) || ResultCheck.covers(sopClass);
+    }
+
+    /** Whether objects of that class are images, of which all but the pixels is read. */
+    public static boolean isImage(Uid sopClass) {
+        return ResultCheck.isImage(sopClass);
+    }
+
+    /** Books what was stored into a session; the same object once more changes nothing. */
+    public void book(CourseBook.Session session, Uid sopInstance, Uid sopClass, LocalDateTime at) {
+        String content = isChecked(sopClass)
+                ? source.header(sopInstance).map(ResultText::of).orElse("")
+                : "";
+        book.book(session, new CourseBook.Result(sopInstance, sopClass, content, at.toString()));
     }
 
     /** Whether objects of that class are treatment records; detector data is none, though its modality is theirs. */
@@ -179,8 +253,9 @@ public final class Courses {
     /** The RT Treatment Summary Record of a plan as the records tell it. */
     public DataSet summary(Uid plan, Uid sopInstance, Uid series, LocalDateTime now) {
         DataSet data = data(plan);
-        List<DataSet> records = source.records(plan);
-        return TreatmentSummary.of(data, ledger(PlanOutline.of(data), records), records, sopInstance, series, now);
+        PlanOutline outline = PlanOutline.of(data);
+        List<DataSet> records = records(outline);
+        return TreatmentSummary.of(data, ledger(outline, records), records, sopInstance, series, now);
     }
 
     /**
@@ -193,10 +268,12 @@ public final class Courses {
             Uid plan, int fraction, Map<Integer, Double> delivered, String user, Uid sopInstance, LocalDateTime at) {
         DataSet data = data(plan);
         Uid series = Uid.of(sopInstance.value() + ".1");
-        List<DataSet> records = source.records(plan);
-        List<BeamProgress> soFar = ledger(PlanOutline.of(data), records).fraction(fraction);
+        PlanOutline outline = PlanOutline.of(data);
+        List<DataSet> records = records(outline);
+        List<BeamProgress> soFar = ledger(outline, records).fraction(fraction);
         DataSet record = HandRecord.of(data, soFar, fraction, delivered, user, sopInstance, series, at);
-        new RecordCheck(data, fraction).refusal(record, records).ifPresent(reason -> {
+        RecordCheck check = new RecordCheck(outline, Set.of(plan), fraction, settings.booking());
+        check.refusal(record, deliveries(outline, records)).ifPresent(reason -> {
             throw new CourseException("the record is refused: " + reason);
         });
         return record;

@@ -86,6 +86,12 @@ public record DeliveredBeam(
                 began.orElse(at));
     }
 
+    /** The same of the plan that the session's own plan was made of. */
+    DeliveredBeam of(Uid approvedPlan) {
+        return new DeliveredBeam(
+                record, approvedPlan, beam, fraction, continuation, from, to, told, specified, end, at);
+    }
+
     /** Whether the machine says that it delivered what it was to deliver. */
     boolean normalEnd() {
         return end.equals("NORMAL");

@@ -70,6 +70,7 @@ final class DeliveryInstruction {
                 .setEmpty(Tags.SERIES_NUMBER)
                 .set(Tags.SERIES_DATE, now.toLocalDate())
                 .set(Tags.SERIES_TIME, now.toLocalTime())
+                .set(Tags.SERIES_DESCRIPTION, "Fraction " + next.number())
                 .set(Tags.MANUFACTURER, "Meterset")
                 .set(Tags.STATION_NAME, order.machine())
                 .set(Tags.INSTANCE_CREATION_DATE, now.toLocalDate())

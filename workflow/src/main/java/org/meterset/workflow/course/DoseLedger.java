@@ -20,17 +20,24 @@ import java.util.TreeMap;
 public final class DoseLedger {
     private final PlanOutline plan;
     private final boolean whole;
+    private final BookingTolerances tolerances;
     private final Map<Integer, Map<Integer, BeamProgress>> fractions = new TreeMap<>();
     private final List<String> contradictions = new ArrayList<>();
 
-    private DoseLedger(PlanOutline plan, boolean whole) {
+    private DoseLedger(PlanOutline plan, boolean whole, BookingTolerances tolerances) {
         this.plan = plan;
         this.whole = whole;
+        this.tolerances = tolerances;
     }
 
     /** The ledger of a plan, from all deliveries that name it; others are left out. */
     public static DoseLedger of(PlanOutline plan, Collection<DeliveredBeam> deliveries) {
-        return new DoseLedger(plan, true).with(deliveries);
+        return of(plan, deliveries, BookingTolerances.DEFAULT);
+    }
+
+    /** The same, booked as a site wants it. */
+    static DoseLedger of(PlanOutline plan, Collection<DeliveredBeam> deliveries, BookingTolerances tolerances) {
+        return new DoseLedger(plan, true, tolerances).with(deliveries);
     }
 
     /**
@@ -38,7 +45,7 @@ public final class DoseLedger {
      * one begins is taken as delivered, and no contradiction.
      */
     public static DoseLedger ofSome(PlanOutline plan, Collection<DeliveredBeam> deliveries) {
-        return new DoseLedger(plan, false).with(deliveries);
+        return new DoseLedger(plan, false, BookingTolerances.DEFAULT).with(deliveries);
     }
 
     private DoseLedger with(Collection<DeliveredBeam> deliveries) {
@@ -66,7 +73,9 @@ public final class DoseLedger {
             return Optional.empty();
         }
         return Optional.of(accounts.computeIfAbsent(fraction, _ -> new TreeMap<>())
-                .computeIfAbsent(delivery.beam(), _ -> new BeamAccount(beam.get(), fraction, whole, contradictions)));
+                .computeIfAbsent(
+                        delivery.beam(),
+                        _ -> new BeamAccount(beam.get(), fraction, whole, tolerances, contradictions)));
     }
 
     public PlanOutline plan() {

@@ -87,7 +87,10 @@ public record PlanOutline(
                     .ifPresent(number -> references.add(new PlannedDoseReference(
                             number,
                             reference.string(Tags.DOSE_REFERENCE_DESCRIPTION).orElse(""),
-                            reference.doubleValue(Tags.TARGET_PRESCRIPTION_DOSE))));
+                            reference.string(Tags.DOSE_REFERENCE_TYPE).orElse(""),
+                            reference.string(Tags.DOSE_VALUE_INTERPRETATION).orElse(""),
+                            reference.doubleValue(Tags.TARGET_PRESCRIPTION_DOSE),
+                            reference.doubleValue(Tags.ORGAN_AT_RISK_MAXIMUM_DOSE))));
         }
         return references;
     }

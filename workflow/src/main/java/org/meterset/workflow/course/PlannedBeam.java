@@ -12,7 +12,7 @@ public record PlannedBeam(int number, String name, double meterset, Map<Integer,
     /** Metersets closer than this are the same. */
     public static final double SAME_METERSET = 0.01;
 
-    private static final double SHARE_OF_NORMAL_END = 0.99;
+    static final double SHARE_OF_NORMAL_END = 0.99;
 
     public PlannedBeam {
         doseGyByReference = Map.copyOf(doseGyByReference);
@@ -20,6 +20,10 @@ public record PlannedBeam(int number, String name, double meterset, Map<Integer,
 
     /** The meterset from which a delivery that ended normally counts as whole. */
     public double leastOfNormalEnd() {
-        return meterset * SHARE_OF_NORMAL_END;
+        return leastOfNormalEnd(BookingTolerances.DEFAULT);
+    }
+
+    double leastOfNormalEnd(BookingTolerances tolerances) {
+        return meterset * tolerances.shareOfNormalEnd();
     }
 }

@@ -3,6 +3,7 @@ package org.meterset.workflow.course;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
@@ -10,25 +11,42 @@ import org.meterset.dicom.Uid;
 /** Whether a treatment record can be of a session; the reasons against it are short enough for an Error Comment. */
 final class RecordCheck {
     private final PlanOutline outline;
+    private final Set<Uid> planUids;
     private final int fraction;
+    private final BookingTolerances tolerances;
 
-    /** @param fraction the one that the session treats */
-    RecordCheck(DataSet plan, int fraction) {
-        this.outline = PlanOutline.of(plan);
+    /**
+     * @param planUids the plan, and the one made of it for the session: a record may name either
+     * @param fraction the one that the session treats
+     */
+    RecordCheck(PlanOutline outline, Set<Uid> planUids, int fraction, BookingTolerances tolerances) {
+        this.outline = outline;
+        this.planUids = planUids;
         this.fraction = fraction;
+        this.tolerances = tolerances;
     }
 
-    /** Why it cannot be; none if it can. */
-    Optional<String> refusal(DataSet record, List<DataSet> earlier) {
+    /**
+     * Why it cannot be; none if it can.
+     *
+     * @param earlier deliveries of the plan that are known
+     */
+    Optional<String> refusal(DataSet record, List<DeliveredBeam> earlier) {
         Optional<Uid> named = record.item(Tags.REFERENCED_RT_PLAN_SEQUENCE)
                 .flatMap(item -> item.uid(Tags.REFERENCED_SOP_INSTANCE_UID));
-        if (!named.equals(Optional.of(outline.sopInstance()))) {
+        if (named.isEmpty() || !planUids.contains(named.get())) {
             return Optional.of("the record is of another plan than the session");
         }
         if (record.uid(Tags.SOP_INSTANCE_UID).isEmpty()) {
             return Optional.of("the record has no SOP Instance UID");
         }
-        List<DeliveredBeam> beams = DeliveredBeam.of(record);
+        String unit = record.string(Tags.PRIMARY_DOSIMETER_UNIT).orElse(outline.unit());
+        if (!unit.equals(outline.unit())) {
+            return Optional.of("metersets in %s: the plan has %s".formatted(unit, outline.unit()));
+        }
+        List<DeliveredBeam> beams = DeliveredBeam.of(record).stream()
+                .map(beam -> beam.of(outline.sopInstance()))
+                .toList();
         if (beams.isEmpty()) {
             return Optional.of("the record tells of no beam");
         }
@@ -56,12 +74,11 @@ final class RecordCheck {
         return negative ? Optional.of("beam %d: negative meterset".formatted(number)) : Optional.empty();
     }
 
-    private Optional<String> contradiction(List<DeliveredBeam> beams, List<DataSet> earlier) {
-        List<DeliveredBeam> all = new ArrayList<>();
-        earlier.forEach(record -> all.addAll(DeliveredBeam.of(record)));
-        int known = DoseLedger.of(outline, all).contradictions().size();
+    private Optional<String> contradiction(List<DeliveredBeam> beams, List<DeliveredBeam> earlier) {
+        int known = DoseLedger.of(outline, earlier, tolerances).contradictions().size();
+        List<DeliveredBeam> all = new ArrayList<>(earlier);
         all.addAll(beams);
-        return DoseLedger.of(outline, all).contradictions().size() > known
+        return DoseLedger.of(outline, all, tolerances).contradictions().size() > known
                 ? Optional.of("its metersets contradict the plan or earlier records")
                 : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package org.meterset.workflow.course;
 
 import java.time.LocalDateTime;
+import java.util.Optional;
 import org.meterset.dicom.Uid;
 import org.meterset.network.AeTitle;
 import org.meterset.workflow.ups.UpsFace;
@@ -14,6 +15,7 @@ import org.meterset.workflow.ups.UpsFace;
  * @param face classes in which the device wants the step and its instruction
  * @param retrieveFrom where plan, instruction and records are fetched
  * @param step SOP Instance UID of the procedure step
+ * @param setupStep SOP Instance UID of a further procedure step, for the acquisition of setup images, if one is wanted
  * @param instruction SOP Instance UID of the delivery instruction
  * @param instructionSeries Series Instance UID of the delivery instruction
  */
@@ -24,12 +26,46 @@ public record SessionOrder(
         UpsFace face,
         AeTitle retrieveFrom,
         Uid step,
+        Optional<Uid> setupStep,
         Uid instruction,
         Uid instructionSeries,
         LocalDateTime now) {
 
+    /** One procedure step alone. */
+    public SessionOrder(
+            String machine,
+            LocalDateTime start,
+            Intent intent,
+            UpsFace face,
+            AeTitle retrieveFrom,
+            Uid step,
+            Uid instruction,
+            Uid instructionSeries,
+            LocalDateTime now) {
+        this(machine, start, intent, face, retrieveFrom, step, Optional.empty(), instruction, instructionSeries, now);
+    }
+
+    /** The same with a procedure step for the acquisition of setup images before it. */
+    public SessionOrder withSetup(Uid acquisition) {
+        return new SessionOrder(
+                machine,
+                start,
+                intent,
+                face,
+                retrieveFrom,
+                step,
+                Optional.of(acquisition),
+                instruction,
+                instructionSeries,
+                now);
+    }
+
     /** SOP Instance UID of the plan that is made for the session, if one is. */
     Uid sessionPlan() {
+        return sessionPlan(instruction);
+    }
+
+    static Uid sessionPlan(Uid instruction) {
         return Uid.of(instruction.value() + ".1");
     }
 

@@ -1,14 +1,10 @@
 package org.meterset.workflow.course;
 
 import java.time.LocalDateTime;
-import java.util.List;
-import java.util.stream.Stream;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
-import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uids;
-import org.meterset.dicom.Vr;
 import org.meterset.workflow.course.SessionOrder.Intent;
 
 /**
@@ -20,7 +16,7 @@ final class SessionPlan {
 
     private SessionPlan() {}
 
-    static DataSet of(DataSet plan, SessionOrder order) {
+    static DataSet of(DataSet plan, SessionOrder order, ToleranceTable tolerances) {
         LocalDateTime now = order.now();
         DataSetBuilder made = plan.toBuilder()
                 .set(Tags.SOP_INSTANCE_UID, order.sessionPlan())
@@ -30,12 +26,15 @@ final class SessionPlan {
                 .set(Tags.INSTANCE_CREATION_TIME, now.toLocalTime())
                 .set(Tags.MANUFACTURER, "Meterset")
                 .set(Tags.REFERENCED_RT_PLAN_SEQUENCE, predecessor(plan))
-                .set(Tags.ION_TOLERANCE_TABLE_SEQUENCE, toleranceTable())
+                .set(Tags.ION_TOLERANCE_TABLE_SEQUENCE, tolerances.item(TOLERANCE_TABLE))
                 .set(
                         Tags.ION_BEAM_SEQUENCE,
                         plan.items(Tags.ION_BEAM_SEQUENCE).stream()
                                 .map(SessionPlan::withTolerance)
                                 .toList());
+        if (!plan.contains(Tags.STUDY_ID)) {
+            made.setEmpty(Tags.STUDY_ID);
+        }
         if (order.intent() == Intent.VERIFICATION) {
             made.set(Tags.PLAN_INTENT, "VERIFICATION");
         }
@@ -55,39 +54,5 @@ final class SessionPlan {
         return beam.toBuilder()
                 .set(Tags.REFERENCED_TOLERANCE_TABLE_NUMBER, TOLERANCE_TABLE)
                 .build();
-    }
-
-    private static DataSet toleranceTable() {
-        DataSetBuilder table = DataSet.builder()
-                .set(Tags.TOLERANCE_TABLE_NUMBER, TOLERANCE_TABLE)
-                .set(Tags.TOLERANCE_TABLE_LABEL, "Standard")
-                .set(Tags.TABLE_TOP_PITCH_ANGLE_TOLERANCE, Vr.FL, 1)
-                .set(Tags.TABLE_TOP_ROLL_ANGLE_TOLERANCE, Vr.FL, 1)
-                .set(Tags.SNOUT_POSITION_TOLERANCE, Vr.FL, 2);
-        angles().forEach(tag -> table.set(tag, 1));
-        positions().forEach(tag -> table.set(tag, 10));
-        List<DataSet> jaws = Stream.of("X", "Y")
-                .map(type -> DataSet.builder()
-                        .set(Tags.RT_BEAM_LIMITING_DEVICE_TYPE, type)
-                        .set(Tags.BEAM_LIMITING_DEVICE_POSITION_TOLERANCE, 2)
-                        .build())
-                .toList();
-        return table.set(Tags.BEAM_LIMITING_DEVICE_TOLERANCE_SEQUENCE, jaws).build();
-    }
-
-    /** Tolerances of 1 degree. */
-    private static List<Tag> angles() {
-        return List.of(
-                Tags.GANTRY_ANGLE_TOLERANCE,
-                Tags.BEAM_LIMITING_DEVICE_ANGLE_TOLERANCE,
-                Tags.PATIENT_SUPPORT_ANGLE_TOLERANCE);
-    }
-
-    /** Tolerances of 10 mm. */
-    private static List<Tag> positions() {
-        return List.of(
-                Tags.TABLE_TOP_VERTICAL_POSITION_TOLERANCE,
-                Tags.TABLE_TOP_LONGITUDINAL_POSITION_TOLERANCE,
-                Tags.TABLE_TOP_LATERAL_POSITION_TOLERANCE);
     }
 }

@@ -13,6 +13,9 @@ import org.meterset.workflow.course.Courses.Session;
 
 /** Brings a session to the node that its device asks: what the session has made by C-STORE, its step by N-CREATE. */
 public final class SessionPublication {
+    /** Action Type ID (PS3.4 section CC.2.2). */
+    private static final int REQUEST_CANCEL = 2;
+
     private static final TransferSyntax SYNTAX = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
 
     private SessionPublication() {}
@@ -43,8 +46,16 @@ public final class SessionPublication {
             for (DataSet object : session.objects()) {
                 accepted(client.store(StoreItem.of(object, SYNTAX)), "an object of the session");
             }
-            Optional<Uid> step = Optional.of(session.order().step());
-            return accepted(client.nCreate(push, step, session.step()).status(), "the step of the session");
+            Optional<Uid> setup = session.order().setupStep();
+            session.setupStep().ifPresent(step -> {
+                Status _ = accepted(client.nCreate(push, setup, step).status(), "the setup step of the session");
+            });
+            Status created = client.nCreate(push, Optional.of(session.order().step()), session.step())
+                    .status();
+            if (created.isFailure()) {
+                setup.ifPresent(step -> client.nAction(push, step, REQUEST_CANCEL, DataSet.EMPTY));
+            }
+            return accepted(created, "the step of the session");
         }
     }
 

@@ -1,7 +1,10 @@
 package org.meterset.workflow.course;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tag;
@@ -38,35 +41,82 @@ final class SessionStep {
 
     private SessionStep() {}
 
-    static DataSet of(DataSet plan, PlanOutline outline, NextFraction next, SessionOrder order, List<Input> inputs) {
+    /** The step that delivers: a treatment, or quality assurance of one. */
+    static DataSet of(
+            DataSet plan,
+            PlanOutline outline,
+            NextFraction next,
+            SessionOrder order,
+            List<Input> inputs,
+            Duration length) {
+        String workitem = order.intent() == Intent.TREATMENT ? Workitems.TREATMENT : Workitems.QUALITY_ASSURANCE;
+        String label = (next.continuation() ? "Continue " : "Treat ") + fraction(outline, next);
+        List<List<Input>> each = inputs.stream().map(List::of).toList();
+        return step(plan, outline, next, order, each, length, workitem, label);
+    }
+
+    /** The step before it, that acquires a setup CT. */
+    static DataSet setup(
+            DataSet plan,
+            PlanOutline outline,
+            NextFraction next,
+            SessionOrder order,
+            List<Input> inputs,
+            Duration length) {
+        String label = "Setup CT for " + fraction(outline, next);
+        return step(plan, outline, next, order, bySeries(inputs), length, Workitems.POSITION_ACQUISITION, label);
+    }
+
+    private static String fraction(PlanOutline outline, NextFraction next) {
+        return "fraction %d of %d".formatted(next.number(), outline.fractions());
+    }
+
+    private static DataSet step(
+            DataSet plan,
+            PlanOutline outline,
+            NextFraction next,
+            SessionOrder order,
+            List<List<Input>> inputs,
+            Duration length,
+            String workitem,
+            String label) {
         DataSetBuilder step = DataSet.asRead(List.of(), plan.characterSet()).toBuilder();
         PATIENT.forEach(tag -> plan.element(tag).ifPresent(step::add));
         return step.setEmpty(Tags.TRANSACTION_UID)
                 .set(Tags.PROCEDURE_STEP_STATE, ProcedureStepState.SCHEDULED.definedTerm())
                 .set(Tags.SCHEDULED_PROCEDURE_STEP_PRIORITY, "MEDIUM")
                 .set(Tags.INPUT_READINESS_STATE, "READY")
-                .set(Tags.PROCEDURE_STEP_LABEL, label(outline, next))
+                .set(Tags.PROCEDURE_STEP_LABEL, label)
                 .set(
                         Tags.SCHEDULED_STATION_NAME_CODE_SEQUENCE,
                         Codes.item(order.machine(), STATION_SCHEME, order.machine()))
-                .set(
-                        Tags.SCHEDULED_WORKITEM_CODE_SEQUENCE,
-                        Workitems.item(
-                                order.intent() == Intent.TREATMENT ? Workitems.TREATMENT : Workitems.QUALITY_ASSURANCE))
+                .set(Tags.SCHEDULED_WORKITEM_CODE_SEQUENCE, Workitems.item(workitem))
                 .set(Tags.SCHEDULED_PROCEDURE_STEP_START_DATE_TIME, order.start())
+                .set(Tags.EXPECTED_COMPLETION_DATE_TIME, order.start().plus(length))
                 .set(Tags.SCHEDULED_PROCESSING_PARAMETERS_SEQUENCE, parameters(outline, next))
                 .set(
                         Tags.INPUT_INFORMATION_SEQUENCE,
                         inputs.stream().map(input -> input(input, order)).toList())
                 .set(Tags.STUDY_INSTANCE_UID, outline.study())
+                .set(Tags.REFERENCED_REQUEST_SEQUENCE, request(plan, outline, workitem))
                 .setEmpty(Tags.PROCEDURE_STEP_PROGRESS_INFORMATION_SEQUENCE)
                 .setEmpty(Tags.UNIFIED_PROCEDURE_STEP_PERFORMED_PROCEDURE_SEQUENCE)
                 .build();
     }
 
-    private static String label(PlanOutline outline, NextFraction next) {
-        String fraction = "fraction %d of %d".formatted(next.number(), outline.fractions());
-        return next.continuation() ? "Continue " + fraction : "Treat " + fraction;
+    /** What was asked for: the procedure is the workitem, its ID the label of the plan. */
+    private static DataSet request(DataSet plan, PlanOutline outline, String workitem) {
+        DataSetBuilder request = DataSet.asRead(List.of(), plan.characterSet()).toBuilder()
+                .set(Tags.STUDY_INSTANCE_UID, outline.study())
+                .setEmpty(Tags.ISSUER_OF_ACCESSION_NUMBER_SEQUENCE)
+                .setEmpty(Tags.ORDER_PLACER_IDENTIFIER_SEQUENCE)
+                .setEmpty(Tags.ORDER_FILLER_IDENTIFIER_SEQUENCE)
+                .set(Tags.REQUESTED_PROCEDURE_ID, outline.label())
+                .setEmpty(Tags.REQUESTED_PROCEDURE_DESCRIPTION)
+                .set(Tags.REQUESTED_PROCEDURE_CODE_SEQUENCE, Workitems.item(workitem));
+        plan.element(Tags.ACCESSION_NUMBER)
+                .ifPresentOrElse(request::add, () -> request.setEmpty(Tags.ACCESSION_NUMBER));
+        return request.build();
     }
 
     /** The delivery type is the first item: devices look for it there. */
@@ -98,12 +148,24 @@ final class SessionStep {
                 .build();
     }
 
-    private static DataSet input(Input input, SessionOrder order) {
+    /** The images of a planning CT are many, and one item. */
+    private static List<List<Input>> bySeries(List<Input> inputs) {
+        Map<Uid, List<Input>> series = new LinkedHashMap<>();
+        inputs.forEach(input ->
+                series.computeIfAbsent(input.series(), _ -> new ArrayList<>()).add(input));
+        return List.copyOf(series.values());
+    }
+
+    private static DataSet input(List<Input> ofSeries, SessionOrder order) {
         return DataSet.builder()
                 .set(Tags.TYPE_OF_INSTANCES, "DICOM")
-                .set(Tags.STUDY_INSTANCE_UID, input.study())
-                .set(Tags.SERIES_INSTANCE_UID, input.series())
-                .set(Tags.REFERENCED_SOP_SEQUENCE, DeliveryInstruction.reference(input.sopClass(), input.sopInstance()))
+                .set(Tags.STUDY_INSTANCE_UID, ofSeries.getFirst().study())
+                .set(Tags.SERIES_INSTANCE_UID, ofSeries.getFirst().series())
+                .set(
+                        Tags.REFERENCED_SOP_SEQUENCE,
+                        ofSeries.stream()
+                                .map(input -> DeliveryInstruction.reference(input.sopClass(), input.sopInstance()))
+                                .toList())
                 .set(
                         Tags.DICOM_RETRIEVAL_SEQUENCE,
                         DataSet.builder()

@@ -1,7 +1,10 @@
 package org.meterset.workflow.ups;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +21,7 @@ import org.meterset.network.AeTitle;
 import org.meterset.network.dimse.FindResponses;
 import org.meterset.network.dimse.NormalizedResponse;
 import org.meterset.network.dimse.Status;
+import org.meterset.workflow.ProcedureStepState;
 
 /**
  * The Unified Procedure Step service class as its provider (PS3.4 annex CC): what N-CREATE, N-SET, N-GET, N-ACTION and
@@ -143,6 +147,15 @@ public final class UpsService implements AutoCloseable {
                     .cancelByHand(step, information)
                     .status();
         }
+    }
+
+    /** The states of those steps that exist, read beside a service that may be running over that database. */
+    public static Map<Uid, ProcedureStepState> states(Path database, Collection<Uid> steps) {
+        Map<Uid, ProcedureStepState> states = new HashMap<>();
+        try (UpsStore store = UpsStore.open(database, UpsSettings.DEFAULT.clock())) {
+            steps.forEach(uid -> store.step(uid).ifPresent(step -> states.put(uid, step.state())));
+        }
+        return states;
     }
 
     /**
