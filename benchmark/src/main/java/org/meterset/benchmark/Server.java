@@ -20,6 +20,10 @@ final class Server implements AutoCloseable {
     static final AeTitle AE = AeTitle.of("BENCHED");
     static final AeTitle SINK = AeTitle.of("SINK");
     static final AeTitle CLIENT = AeTitle.of("CLIENT");
+    /** Environment variable of DCMTK, and so of Orthanc. */
+    static final String WITHOUT_NAGLE = "TCP_NODELAY";
+
+    private static final long REST_SECONDS = 10;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     /** How a kind of server is started. */
@@ -72,6 +76,7 @@ final class Server implements AutoCloseable {
                     case DCMQRSCP -> dcmqrscp(directory, port, sinkPort);
                 });
         Path log = directory.resolveSibling(directory.getFileName() + ".log");
+        builder.environment().put(WITHOUT_NAGLE, "1");
         long start = System.nanoTime();
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -139,14 +144,20 @@ final class Server implements AutoCloseable {
         try (DimseClient client = DimseClient.open(request)) {
             return client.echo().isSuccess();
         } catch (NetworkException e) {
-            pause();
+            pause(3);
             return false;
         }
     }
 
-    private static void pause() {
+    /** Leaves it alone for a while, as a server is when its day begins; the disk, too, gets over what was removed. */
+    Server rested() {
+        pause(TimeUnit.SECONDS.toMillis(REST_SECONDS));
+        return this;
+    }
+
+    private static void pause(long millis) {
         try {
-            TimeUnit.MILLISECONDS.sleep(3);
+            TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -94,29 +94,34 @@ public final class SideBySide {
 
     private void store(RetrieveWork sink) throws IOException {
         List<Path> files = CtFiles.make(work.resolve("ct"), PATIENTS, SLICES, PIXELS);
+        List<Path> few = files.subList(0, NAGLE_FILES);
         for (int round = 0; round < rounds; round++) {
             for (int associations : List.of(1, 4)) {
-                for (Kind kind : List.of(Kind.METERSET, Kind.ORTHANC, Kind.STORESCP)) {
-                    try (Server server = empty(kind, sink)) {
-                        String name = "store %d CT of %d×%d, %d associations"
-                                .formatted(files.size(), PIXELS, PIXELS, associations);
-                        results.add(name, Unit.PER_SECOND, kind.shown(), StoreWork.ofOurs(server, files, associations));
-                        results.add(
-                                "resident memory after it, %d associations".formatted(associations),
-                                Unit.MEGABYTES,
-                                kind.shown(),
-                                server.residentMb());
-                    }
-                }
+                String name = "store %d CT of %d×%d, %d associations, by "
+                        .formatted(files.size(), PIXELS, PIXELS, associations);
+                store(sink, name + "our client", server -> StoreWork.ofOurs(server, files, associations));
+                store(
+                        sink,
+                        name + "storescu without Nagle",
+                        server -> StoreWork.ofStorescu(server, files, associations, false));
             }
-            for (Kind kind : List.of(Kind.METERSET, Kind.ORTHANC, Kind.STORESCP)) {
-                try (Server server = empty(kind, sink)) {
-                    results.add(
-                            "store %d CT by storescu with its defaults".formatted(NAGLE_FILES),
-                            Unit.PER_SECOND,
-                            kind.shown(),
-                            StoreWork.ofStorescu(server, files.subList(0, NAGLE_FILES)));
-                }
+            store(
+                    sink,
+                    "store %d CT by storescu with its defaults".formatted(NAGLE_FILES),
+                    server -> StoreWork.ofStorescu(server, few, 1, true));
+        }
+    }
+
+    /** Sends something to a server; instances per second. */
+    private interface Sending {
+        double to(Server server) throws IOException;
+    }
+
+    private void store(RetrieveWork sink, String name, Sending sending) throws IOException {
+        for (Kind kind : List.of(Kind.METERSET, Kind.ORTHANC, Kind.STORESCP)) {
+            try (Server server = empty(kind, sink).rested()) {
+                results.add(name, Unit.PER_SECOND, kind.shown(), sending.to(server));
+                results.add("resident memory after it: " + name, Unit.MEGABYTES, kind.shown(), server.residentMb());
             }
         }
     }
@@ -180,7 +185,7 @@ public final class SideBySide {
             if (kind == Kind.DCMQRSCP && associations > 1) {
                 continue; // loses what it acknowledged over parallel associations, and is slow at 20,000 instances
             }
-            Server server = empty(kind, sink);
+            Server server = empty(kind, sink).rested();
             servers.put(kind, server);
             StoreWork.ofOurs(server, files, associations);
         }

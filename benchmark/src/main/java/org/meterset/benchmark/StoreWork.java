@@ -20,14 +20,10 @@ final class StoreWork {
 
     /** By our client, over so many associations at once; instances per second. */
     static double ofOurs(Server server, List<Path> files, int associations) throws IOException {
-        List<List<Path>> shares = new ArrayList<>();
-        for (int i = 0; i < associations; i++) {
-            shares.add(files.subList(files.size() * i / associations, files.size() * (i + 1) / associations));
-        }
         long start = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(associations)) {
             List<Future<?>> sent = new ArrayList<>();
-            for (List<Path> share : shares) {
+            for (List<Path> share : shares(files, associations)) {
                 sent.add(threads.submit(() -> {
                     send(server, share);
                     return null;
@@ -57,22 +53,40 @@ final class StoreWork {
         }
     }
 
-    /** By DCMTK's storescu with its defaults, Nagle's algorithm on. */
-    static double ofStorescu(Server server, List<Path> files) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of("storescu", "-aec", Server.AE.value(), "-xe", "127.0.0.1", "" + server.port()));
-        files.forEach(file -> command.add(file.toString()));
+    /** By DCMTK's storescu, with its defaults (Nagle's algorithm on) or without. */
+    static double ofStorescu(Server server, List<Path> files, int associations, boolean nagle) throws IOException {
         long start = System.nanoTime();
+        List<Process> clients = new ArrayList<>();
+        for (List<Path> share : shares(files, associations)) {
+            List<String> command = new ArrayList<>(
+                    List.of("storescu", "-aec", Server.AE.value(), "-xe", "127.0.0.1", "" + server.port()));
+            share.forEach(file -> command.add(file.toString()));
+            ProcessBuilder client = new ProcessBuilder(command).inheritIO();
+            if (!nagle) {
+                client.environment().put(Server.WITHOUT_NAGLE, "1");
+            }
+            clients.add(client.start());
+        }
         try {
-            int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
-            if (exit != 0) {
-                throw new IOException(
-                        "storescu to %s: exit code %d".formatted(server.kind().shown(), exit));
+            for (Process client : clients) {
+                int exit = client.waitFor();
+                if (exit != 0) {
+                    throw new IOException("storescu to %s: exit code %d"
+                            .formatted(server.kind().shown(), exit));
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
         return files.size() * 1e9 / (System.nanoTime() - start);
+    }
+
+    private static List<List<Path>> shares(List<Path> files, int count) {
+        List<List<Path>> shares = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            shares.add(files.subList(files.size() * i / count, files.size() * (i + 1) / count));
+        }
+        return shares;
     }
 }
