@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.meterset.rt.evaluation.DoseEvaluation;
 import org.meterset.geometry.dvh.BiologicalDose;
+import org.meterset.rt.evaluation.DoseEvaluation;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 

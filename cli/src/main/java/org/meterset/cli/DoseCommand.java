@@ -22,8 +22,8 @@ import org.meterset.rt.dose.DoseWriter;
 import org.meterset.rt.dose.RtDose;
 import org.meterset.rt.dose.StoredDvh;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -121,7 +121,8 @@ final class DoseCommand {
                         doses.isEmpty() ? Optional.empty() : doses.getFirst().frameOfReference()));
             }
             RtDose sum = DoseSum.of(doses, outsideIsZero);
-            DataSet written = DoseWriter.ofSum(files.stream().map(DicomFile::dataSet).toList(), sum);
+            DataSet written =
+                    DoseWriter.ofSum(files.stream().map(DicomFile::dataSet).toList(), sum);
             DicomFile.of(written, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(output);
             spec.commandLine()
                     .getOut()

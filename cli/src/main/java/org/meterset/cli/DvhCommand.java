@@ -180,12 +180,14 @@ final class DvhCommand implements Callable<Integer> {
             throw UserError.unusable("--stored: stored histograms are of the dose itself, not of --eqd2 or --bed");
         }
         List<StoredDvh> all = dose.stored();
-        List<StoredDvh> ofType = all.stream().filter(each -> each.isOf(sum.type())).toList();
+        List<StoredDvh> ofType =
+                all.stream().filter(each -> each.isOf(sum.type())).toList();
         if (ofType.size() < all.size()) {
             spec.commandLine()
                     .getErr()
-                    .println("warning: dose: %d stored histograms are not of Dose Type %s, that of the dose: not compared"
-                            .formatted(all.size() - ofType.size(), sum.type()));
+                    .println(
+                            "warning: dose: %d stored histograms are not of Dose Type %s, that of the dose: not compared"
+                                    .formatted(all.size() - ofType.size(), sum.type()));
         }
         StoredReport compared = new StoredReport(results, ofType, wanted, prescription);
         if (compared.unmatched() > 0) {

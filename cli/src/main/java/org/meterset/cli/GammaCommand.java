@@ -29,10 +29,9 @@ import picocli.CommandLine.Spec;
         name = "gamma",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Compares an evaluated dose with a reference dose: volumes, planes or lines; RT Dose files, text"
-                        + " (.csv, .txt) with x, y, z in mm and dose in Gy, one point a line, row after row, or what an"
-                        + " array measured: OmniPro (.opg), PTW (.mcc), MapCHECK (.txt).",
+        description = "Compares an evaluated dose with a reference dose: volumes, planes or lines; RT Dose files, text"
+                + " (.csv, .txt) with x, y, z in mm and dose in Gy, one point a line, row after row, or what an"
+                + " array measured: OmniPro (.opg), PTW (.mcc), MapCHECK (.txt).",
         footer = {"", "Example: meterset gamma planned.dcm measured.dcm --dose-percent 2 --distance 2 --require 95"})
 final class GammaCommand implements Callable<Integer> {
     private static final int HISTOGRAM_BINS = 20;
@@ -66,7 +65,8 @@ final class GammaCommand implements Callable<Integer> {
     @Option(
             names = "--map",
             paramLabel = "FILE",
-            description = "Write gamma of every evaluated point of the reference as .csv, or of a plane as a .png picture.")
+            description =
+                    "Write gamma of every evaluated point of the reference as .csv, or of a plane as a .png picture.")
     private @Nullable Path map;
 
     @Option(names = "--histogram", description = "Print how many points have which gamma; JSON always has it.")

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.meterset.cli.UserError;
 import org.meterset.geometry.Point3;
 import org.meterset.geometry.gamma.GammaResult;
 import org.meterset.geometry.grid.DoseGrid;

@@ -22,9 +22,8 @@ final class RegistrationOption {
     Optional<SpatialRegistration> read() throws IOException {
         return path == null
                 ? Optional.empty()
-                : Optional.of(
-                        SpatialRegistration.of(RtInputs.one(path, Uids.SPATIAL_REGISTRATION_STORAGE)
-                                .dataSet()));
+                : Optional.of(SpatialRegistration.of(
+                        RtInputs.one(path, Uids.SPATIAL_REGISTRATION_STORAGE).dataSet()));
     }
 
     /** A structure in that frame of reference; itself if none is named, it has none, or no registration is given. */

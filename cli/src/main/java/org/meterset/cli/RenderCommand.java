@@ -29,8 +29,8 @@ import org.meterset.rt.series.PerfusionPair;
 import org.meterset.rt.structure.Structure;
 import org.meterset.rt.structure.StructureSet;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -82,7 +82,11 @@ final class RenderCommand implements Callable<Integer> {
     @Mixin
     private RegistrationOption registration = new RegistrationOption();
 
-    @Option(names = "--window", paramLabel = "CENTER,WIDTH", split = ",", description = "Grey values that are shown; for Ktrans of a perfusion pair 0 to the PERM cap if not given.")
+    @Option(
+            names = "--window",
+            paramLabel = "CENTER,WIDTH",
+            split = ",",
+            description = "Grey values that are shown; for Ktrans of a perfusion pair 0 to the PERM cap if not given.")
     private double @Nullable [] window;
 
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "The PNG file.")
@@ -144,8 +148,8 @@ final class RenderCommand implements Callable<Integer> {
         if (dose == null) {
             return Optional.empty();
         }
-        RtDose read = registration.moved(
-                RtDose.of(RtInputs.one(dose, Uids.RT_DOSE_STORAGE)), series.frameOfReference());
+        RtDose read =
+                registration.moved(RtDose.of(RtInputs.one(dose, Uids.RT_DOSE_STORAGE)), series.frameOfReference());
         sameFrame(series, read.frameOfReference(), "dose");
         return Optional.of(read.grid());
     }

@@ -20,7 +20,6 @@ import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.Uid;
-import org.meterset.dicom.Uids;
 import org.meterset.dicom.io.DicomFile;
 import org.meterset.geometry.Point3;
 import org.meterset.rt.phantom.ShapeStudy;
@@ -142,6 +141,22 @@ class DoseEvaluationCommandsTest {
         assertEquals(100, number(report, "passRate"));
         assertEquals(0, number(report, "meanGamma"));
         assertTrue(number(report, "evaluated") > 1000);
+    }
+
+    @Test
+    void dosesOfDifferentTypesAreNeitherComparedNorAdded() throws IOException {
+        String effective = written(
+                "effective.dcm",
+                SPHERE.dose().toBuilder()
+                        .set(Tags.SOP_INSTANCE_UID, Uid.of("1.2.78"))
+                        .set(Tags.DOSE_TYPE, "EFFECTIVE")
+                        .build());
+        CommandRun gamma = CommandRun.of("gamma", dose, effective);
+        assertEquals(2, gamma.exitCode());
+        assertTrue(gamma.err().contains("found doses of Dose Type PHYSICAL and EFFECTIVE"), gamma.err());
+        CommandRun sum = CommandRun.of("dvh", "--structures", structures, "--dose", dose, "--dose", effective);
+        assertEquals(2, sum.exitCode());
+        assertTrue(sum.err().contains("they never mix"), sum.err());
     }
 
     @Test

@@ -235,8 +235,7 @@ class DvhOptionsTest {
         assertEquals(54, number(item(plain.succeeded().json(), "structures", 0), "meanGy"), 1e-3);
         CommandRun eqd2 = CommandRun.of(
                 "dvh", "--structures", points, "--dose", dose, "--eqd2", "3", "--fractions", "20", "--json");
-        assertEquals(
-                54 * (2.7 + 3) / 5, number(item(eqd2.succeeded().json(), "structures", 0), "meanGy"), 1e-3);
+        assertEquals(54 * (2.7 + 3) / 5, number(item(eqd2.succeeded().json(), "structures", 0), "meanGy"), 1e-3);
     }
 
     /** An axial plane as our own table, against the volume it was cut from, and against one that is 20 % hotter. */

@@ -25,7 +25,8 @@ import org.meterset.rt.phantom.ShapeStudy;
 class RegistrationOptionTest {
     private static final ShapeStudy SPHERE = new ShapeStudy(
             ShapeStudy.Body.SPHERE, 15, 30, new Point3(0, 0, 0), 2, 0, 2, 0, ShapeStudy.Gradient.HEAD, 50, 1);
-    private static final Uid OWN = SPHERE.dose().uid(Tags.FRAME_OF_REFERENCE_UID).orElseThrow();
+    private static final Uid OWN =
+            SPHERE.dose().uid(Tags.FRAME_OF_REFERENCE_UID).orElseThrow();
     private static final Uid OTHER = Uid.of("1.2.3");
     private static final double[] BY_100 = {1, 0, 0, 100, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
 
@@ -81,8 +82,8 @@ class RegistrationOptionTest {
     }
 
     private static double meanGy(CommandRun run) throws IOException {
-        Map<?, ?> first = (Map<?, ?>)
-                ((List<?>) run.succeeded().json().getOrDefault("structures", List.of())).getFirst();
+        Map<?, ?> first =
+                (Map<?, ?>) ((List<?>) run.succeeded().json().getOrDefault("structures", List.of())).getFirst();
         return Double.parseDouble(String.valueOf(first.get("meanGy")));
     }
 
@@ -97,7 +98,15 @@ class RegistrationOptionTest {
     @Test
     void dosesAreMovedToTheFirst() throws IOException {
         CommandRun run = CommandRun.of(
-                "dvh", "--structures", structures, "--dose", dose, "--dose", elsewhere, "--registration", registration,
+                "dvh",
+                "--structures",
+                structures,
+                "--dose",
+                dose,
+                "--dose",
+                elsewhere,
+                "--registration",
+                registration,
                 "--json");
         assertEquals(100, meanGy(run), 0.6);
         String sum = folder.resolve("sum.dcm").toString();
@@ -115,8 +124,7 @@ class RegistrationOptionTest {
 
     @Test
     void gammaComparesInTheFrameOfTheReference() throws IOException {
-        assertEquals(
-                ExitCodes.UNUSABLE, CommandRun.of("gamma", dose, elsewhere).exitCode());
+        assertEquals(ExitCodes.UNUSABLE, CommandRun.of("gamma", dose, elsewhere).exitCode());
         CommandRun run = CommandRun.of("gamma", dose, elsewhere, "--registration", registration, "--json");
         Map<String, Object> report = run.succeeded().json();
         assertEquals(100.0, report.get("passRate"));
@@ -130,7 +138,8 @@ class RegistrationOptionTest {
         CommandRun run = CommandRun.of("gamma", dose, elsewhere, "--registration", strangers);
         assertEquals(ExitCodes.UNUSABLE, run.exitCode());
         assertTrue(
-                run.err().contains("the dose is in frame of reference 1.2.3") && run.err().contains("[1.2.5, 1.2.6]"),
+                run.err().contains("the dose is in frame of reference 1.2.3")
+                        && run.err().contains("[1.2.5, 1.2.6]"),
                 run.err());
     }
 
@@ -140,7 +149,8 @@ class RegistrationOptionTest {
         Path patient = folder.resolve("patient");
         CommandRun.of("phantom", patient.toString(), "--pixels", "64", "--slices", "10")
                 .succeeded();
-        DataSet structureSet = RtInputs.one(patient, Uids.RT_STRUCTURE_SET_STORAGE).dataSet();
+        DataSet structureSet =
+                RtInputs.one(patient, Uids.RT_STRUCTURE_SET_STORAGE).dataSet();
         Uid images = structureSet
                 .items(Tags.STRUCTURE_SET_ROI_SEQUENCE)
                 .getFirst()

@@ -73,8 +73,7 @@ public final class DoseSum {
                             .formatted(named(first.summation()), named(dose.summation())));
         }
         if (shared && dose.summation().equals("PLAN")) {
-            throw new RtException(
-                    "found two doses of Dose Summation Type PLAN of one plan: it would be counted twice");
+            throw new RtException("found two doses of Dose Summation Type PLAN of one plan: it would be counted twice");
         }
     }
 

@@ -55,9 +55,8 @@ final class SummedPlans {
     private static DataSet beam(List<DataSet> items) {
         if (items.size() > 1) {
             throw new RtException("beam %s of one plan is in the sum twice"
-                    .formatted(items.getFirst()
-                            .string(Tags.REFERENCED_BEAM_NUMBER)
-                            .orElse("(no number)")));
+                    .formatted(
+                            items.getFirst().string(Tags.REFERENCED_BEAM_NUMBER).orElse("(no number)")));
         }
         return items.getFirst();
     }
@@ -66,15 +65,14 @@ final class SummedPlans {
     private static <K> DataSet merged(
             List<DataSet> items, Tag sequence, Function<DataSet, K> number, Function<List<DataSet>, DataSet> merge) {
         DataSet first = items.getFirst();
-        if (items.size() == 1 || items.stream().anyMatch(item -> item.items(sequence).isEmpty())) {
+        if (items.size() == 1
+                || items.stream().anyMatch(item -> item.items(sequence).isEmpty())) {
             return first;
         }
         List<DataSet> all =
                 items.stream().flatMap(item -> item.items(sequence).stream()).toList();
         return first.toBuilder()
-                .set(
-                        sequence,
-                        grouped(all, number).values().stream().map(merge).toList())
+                .set(sequence, grouped(all, number).values().stream().map(merge).toList())
                 .build();
     }
 }

@@ -244,8 +244,8 @@ class RtDoseTest {
 
     @Test
     void aSumOfBeamsRefersToAllOfThem() {
-        List<DataSet> beams =
-                List.of(beamOfPlan("1.2.9", 1, "1.3.1"), beamOfPlan("1.2.9", 2, "1.3.2"), beamOfPlan("1.2.9", 3, "1.3.3"));
+        List<DataSet> beams = List.of(
+                beamOfPlan("1.2.9", 1, "1.3.1"), beamOfPlan("1.2.9", 2, "1.3.2"), beamOfPlan("1.2.9", 3, "1.3.3"));
         RtDose sum = DoseSum.of(beams.stream().map(RtDoseTest::read).toList(), false);
         assertEquals("BEAM", sum.summation());
         DataSet written = DoseWriter.ofSum(beams, sum);

@@ -147,8 +147,7 @@ class MeasuredPlaneTest {
         assertArrayEquals(new double[] {5, 0}, plane.yMm());
         assertArrayEquals(new float[] {0.1F, 0.2F, 0.3F, 0.4F, 0.5F, 0.6F}, plane.doseGy(), 1e-6F);
         RtException error = assertThrows(
-                RtException.class,
-                () -> MeasuredPlane.parse(MAP_CHECK.lines().toList(), OptionalDouble.empty()));
+                RtException.class, () -> MeasuredPlane.parse(MAP_CHECK.lines().toList(), OptionalDouble.empty()));
         assertTrue(error.toString().contains("does not say what unit"), error.toString());
     }
 
@@ -200,7 +199,8 @@ class MeasuredPlaneTest {
         int refused = 0;
         for (String text : List.of(OMNI_PRO, MCC, MAP_CHECK)) {
             for (int at = text.indexOf('\n') + 1; at < text.length(); at++) {
-                for (String damaged : List.of(text.substring(0, at), text.substring(0, at) + '~' + text.substring(at + 1))) {
+                for (String damaged :
+                        List.of(text.substring(0, at), text.substring(0, at) + '~' + text.substring(at + 1))) {
                     try {
                         parse(damaged);
                     } catch (RtException _) {
@@ -214,8 +214,8 @@ class MeasuredPlaneTest {
 
     @Test
     void aSingleRowIsNoPlane() {
-        RtException error = assertThrows(
-                RtException.class, () -> parse(OMNI_PRO.replace(" 0.000 \t   4000\t5000\t 6000\t\n", "")));
+        RtException error =
+                assertThrows(RtException.class, () -> parse(OMNI_PRO.replace(" 0.000 \t   4000\t5000\t 6000\t\n", "")));
         assertTrue(error.toString().contains("found 1 positions along y"), error.toString());
     }
 
