@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.stream.IntStream;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uid;
 import org.meterset.dicom.Uids;
 import org.meterset.dicom.Vr;
 
@@ -18,12 +19,17 @@ final class DoseObject {
     private DoseObject() {}
 
     static DataSet of(CommonModules common) {
+        return of(common, common.uids().plan(), common.uids().dose(), PlanObject.PRESCRIBED_GY);
+    }
+
+    /** The dose of a plan that prescribes so much to the target. */
+    static DataSet of(CommonModules common, Uid plan, Uid instance, double prescribedGy) {
         PhantomSettings settings = common.settings();
         double firstZMm = settings.sliceZMm(0);
         double[] offsetsMm = IntStream.range(0, settings.slices())
                 .mapToDouble(slice -> settings.sliceZMm(slice) - firstZMm)
                 .toArray();
-        return common.startRt(Uids.RT_DOSE_STORAGE, common.uids().dose(), "RTDOSE", 4, "Dose of the plan")
+        return common.startRt(Uids.RT_DOSE_STORAGE, instance, "RTDOSE", 4, "Dose of the plan")
                 .set(Tags.SLICE_THICKNESS, settings.sliceSpacingMm())
                 .set(Tags.INSTANCE_NUMBER, 1)
                 .set(Tags.CONTENT_DATE, common.date())
@@ -47,15 +53,12 @@ final class DoseObject {
                 .set(Tags.GRID_FRAME_OFFSET_VECTOR, offsetsMm)
                 .set(Tags.DOSE_GRID_SCALING, SCALING_GY)
                 .set(Tags.TISSUE_HETEROGENEITY_CORRECTION, "IMAGE")
-                .set(
-                        Tags.REFERENCED_RT_PLAN_SEQUENCE,
-                        CommonModules.reference(
-                                Uids.RT_PLAN_STORAGE, common.uids().plan()))
+                .set(Tags.REFERENCED_RT_PLAN_SEQUENCE, CommonModules.reference(Uids.RT_PLAN_STORAGE, plan))
                 .set(
                         Tags.REFERENCED_STRUCTURE_SET_SEQUENCE,
                         CommonModules.reference(
                                 Uids.RT_STRUCTURE_SET_STORAGE, common.uids().structureSet()))
-                .set(Tags.PIXEL_DATA, Vr.OW, grid(settings))
+                .set(Tags.PIXEL_DATA, Vr.OW, grid(settings, prescribedGy))
                 .build();
     }
 
@@ -63,14 +66,14 @@ final class DoseObject {
         return -(points - 1) * SPACING_MM / 2;
     }
 
-    private static byte[] grid(PhantomSettings settings) {
+    private static byte[] grid(PhantomSettings settings, double prescribedGy) {
         ByteBuffer grid =
                 ByteBuffer.allocate(4 * COLUMNS * ROWS * settings.slices()).order(ByteOrder.LITTLE_ENDIAN);
         for (int frame = 0; frame < settings.slices(); frame++) {
             for (int row = 0; row < ROWS; row++) {
                 for (int column = 0; column < COLUMNS; column++) {
                     double doseGy = Anatomy.doseGy(
-                            PlanObject.PRESCRIBED_GY,
+                            prescribedGy,
                             firstMm(COLUMNS) + column * SPACING_MM,
                             firstMm(ROWS) + row * SPACING_MM,
                             settings.sliceZMm(frame));

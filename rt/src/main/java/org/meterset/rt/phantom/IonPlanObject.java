@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tags;
-import org.meterset.dicom.Uids;
 import org.meterset.dicom.Vr;
 import org.meterset.rt.phantom.TreatmentPlan.Order;
 
@@ -25,46 +24,25 @@ final class IonPlanObject {
                 PlanConventions.PLAIN,
                 "PROTON1",
                 FRACTIONS,
-                common.uids().ionPlan()));
+                false,
+                common.uids().ionPlan(),
+                common.uids().of("dose of the ion plan")));
     }
 
     static DataSet of(Order order) {
-        double prescribedGy = TreatmentPlan.FRACTION_GY * order.fractions();
-        return PlanModules.start(order.common(), Uids.RT_ION_PLAN_STORAGE, order.plan(), 5, "Proton 1 field")
-                .set(Tags.DOSE_REFERENCE_SEQUENCE, PlanModules.doseReference(order.common(), prescribedGy))
-                .set(
-                        Tags.FRACTION_GROUP_SEQUENCE,
-                        PlanModules.fractionGroup(order.fractions(), 1, BEAM_METERSET_MU, TreatmentPlan.FRACTION_GY))
-                .set(Tags.PATIENT_SETUP_SEQUENCE, PlanModules.patientSetup())
-                .set(Tags.ION_BEAM_SEQUENCE, beam(order.machine()))
-                .build();
-    }
-
-    private static DataSet beam(String machine) {
         List<DataSet> controlPoints = controlPoints();
-        return DataSet.builder()
-                .set(Tags.TREATMENT_MACHINE_NAME, machine)
-                .set(Tags.PRIMARY_DOSIMETER_UNIT, "MU")
-                .set(Tags.BEAM_NUMBER, 1)
-                .set(Tags.BEAM_NAME, "G0")
-                .set(Tags.BEAM_TYPE, "STATIC")
-                .set(Tags.RADIATION_TYPE, "PROTON")
-                .set(Tags.TREATMENT_DELIVERY_TYPE, "TREATMENT")
-                .set(Tags.NUMBER_OF_WEDGES, 0)
-                .set(Tags.NUMBER_OF_COMPENSATORS, 0)
-                .set(Tags.NUMBER_OF_BOLI, 0)
-                .set(Tags.NUMBER_OF_BLOCKS, 0)
-                .set(Tags.FINAL_CUMULATIVE_METERSET_WEIGHT, BEAM_METERSET_MU)
-                .set(Tags.NUMBER_OF_CONTROL_POINTS, controlPoints.size())
-                .set(Tags.SCAN_MODE, "MODULATED")
-                .set(Tags.VIRTUAL_SOURCE_AXIS_DISTANCES, 2000, 2000)
-                .set(Tags.PATIENT_SUPPORT_TYPE, "TABLE")
-                .set(Tags.NUMBER_OF_RANGE_SHIFTERS, 0)
-                .set(Tags.NUMBER_OF_LATERAL_SPREADING_DEVICES, 0)
-                .set(Tags.NUMBER_OF_RANGE_MODULATORS, 0)
-                .set(Tags.ION_CONTROL_POINT_SEQUENCE, controlPoints)
-                .set(Tags.REFERENCED_PATIENT_SETUP_NUMBER, 1)
-                .build();
+        return IonPlanModules.plan(
+                order,
+                "Proton 1 field",
+                BEAM_METERSET_MU,
+                IonPlanModules.beam(order, BEAM_METERSET_MU, "MODULATED", controlPoints)
+                        .set(Tags.NUMBER_OF_WEDGES, 0)
+                        .set(Tags.NUMBER_OF_COMPENSATORS, 0)
+                        .set(Tags.NUMBER_OF_BOLI, 0)
+                        .set(Tags.NUMBER_OF_BLOCKS, 0)
+                        .set(Tags.NUMBER_OF_LATERAL_SPREADING_DEVICES, 0)
+                        .set(Tags.NUMBER_OF_RANGE_MODULATORS, 0)
+                        .build());
     }
 
     /** Two control points a layer: before it, with its spots and their weights, and after it, with weights of 0. */
@@ -97,14 +75,7 @@ final class IonPlanObject {
                 .set(Tags.SCANNING_SPOT_SIZE, Vr.FL, 8, 8)
                 .set(Tags.NUMBER_OF_PAINTINGS, 1);
         if (index == 0) {
-            PlanModules.setup(controlPoint, 0)
-                    .set(Tags.GANTRY_PITCH_ANGLE, Vr.FL, 0)
-                    .set(Tags.TABLE_TOP_PITCH_ANGLE, Vr.FL, 0)
-                    .set(Tags.TABLE_TOP_ROLL_ANGLE, Vr.FL, 0)
-                    .set(Tags.GANTRY_PITCH_ROTATION_DIRECTION, "NONE")
-                    .set(Tags.TABLE_TOP_PITCH_ROTATION_DIRECTION, "NONE")
-                    .set(Tags.TABLE_TOP_ROLL_ROTATION_DIRECTION, "NONE")
-                    .set(Tags.SNOUT_POSITION, Vr.FL, 300);
+            IonPlanModules.addSetup(controlPoint);
         }
         return controlPoint.build();
     }

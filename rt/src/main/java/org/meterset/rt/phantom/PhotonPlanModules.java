@@ -17,8 +17,8 @@ final class PhotonPlanModules {
     private PhotonPlanModules() {}
 
     static DataSetBuilder start(Order order, String name, String manufacturer, String model) {
-        String label = order.conventions().label(name);
-        return PlanModules.start(order.common(), Uids.RT_PLAN_STORAGE, order.plan(), 6, label)
+        String label = order.verification() ? name : order.conventions().label(name);
+        DataSetBuilder plan = PlanModules.start(order.common(), Uids.RT_PLAN_STORAGE, order.plan(), 6, label)
                 .set(
                         Tags.SPECIFIC_CHARACTER_SET,
                         characterSet(order.common().settings().patientName()))
@@ -30,11 +30,13 @@ final class PhotonPlanModules {
                 .set(Tags.RT_PLAN_NAME, name)
                 .set(Tags.RT_PLAN_DESCRIPTION, label)
                 .set(Tags.OPERATORS_NAME, "Planner^One")
-                .set(Tags.PRESCRIPTION_DESCRIPTION, "2 Gy a fraction to the target")
                 .set(Tags.APPROVAL_STATUS, "APPROVED")
                 .set(Tags.REVIEW_DATE, order.common().date())
                 .set(Tags.REVIEW_TIME, CommonModules.TIME)
                 .set(Tags.REVIEWER_NAME, "Physician^One");
+        return order.verification()
+                ? plan.set(Tags.PLAN_INTENT, "VERIFICATION")
+                : plan.set(Tags.PRESCRIPTION_DESCRIPTION, "2 Gy a fraction to the target");
     }
 
     /** These planning systems know Latin 1 alone; patients of other scripts are written in UTF-8 all the same. */
@@ -55,13 +57,19 @@ final class PhotonPlanModules {
 
     /** The fraction group, its beams with that meterset and dose each. */
     static DataSet fractionGroup(Order order, List<DataSet> beams, DataSet doseReference) {
+        return fractionGroup(order, beams).toBuilder()
+                .set(Tags.REFERENCED_DOSE_REFERENCE_SEQUENCE, doseReference)
+                .build();
+    }
+
+    /** The fraction group of a plan without prescription. */
+    static DataSet fractionGroup(Order order, List<DataSet> beams) {
         return DataSet.builder()
                 .set(Tags.FRACTION_GROUP_NUMBER, 1)
                 .set(Tags.NUMBER_OF_FRACTIONS_PLANNED, order.fractions())
                 .set(Tags.NUMBER_OF_BEAMS, beams.size())
                 .set(Tags.NUMBER_OF_BRACHY_APPLICATION_SETUPS, 0)
                 .set(Tags.REFERENCED_BEAM_SEQUENCE, beams)
-                .set(Tags.REFERENCED_DOSE_REFERENCE_SEQUENCE, doseReference)
                 .build();
     }
 
@@ -114,12 +122,22 @@ final class PhotonPlanModules {
                 .set(Tags.FINAL_CUMULATIVE_METERSET_WEIGHT, 1);
     }
 
-    static DataSet coefficient(String value) {
+    /**
+     * What of the beam's dose to the first dose reference is reached at a control point; plans for verification have none.
+     *
+     * @param value empty if it is not told
+     */
+    static DataSetBuilder addCoefficient(Order order, DataSetBuilder controlPoint, String value) {
+        if (order.verification()) {
+            return controlPoint;
+        }
         DataSetBuilder item = DataSet.builder().set(Tags.REFERENCED_DOSE_REFERENCE_NUMBER, 1);
-        return (value.isEmpty()
-                        ? item.setEmpty(Tags.CUMULATIVE_DOSE_REFERENCE_COEFFICIENT)
-                        : item.set(Tags.CUMULATIVE_DOSE_REFERENCE_COEFFICIENT, value))
-                .build();
+        return controlPoint.set(
+                Tags.REFERENCED_DOSE_REFERENCE_SEQUENCE,
+                (value.isEmpty()
+                                ? item.setEmpty(Tags.CUMULATIVE_DOSE_REFERENCE_COEFFICIENT)
+                                : item.set(Tags.CUMULATIVE_DOSE_REFERENCE_COEFFICIENT, value))
+                        .build());
     }
 
     static List<DataSet> lasers() {

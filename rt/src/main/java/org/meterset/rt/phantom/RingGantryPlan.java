@@ -9,6 +9,7 @@ import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
+import org.meterset.dicom.Uids;
 import org.meterset.dicom.Vr;
 import org.meterset.rt.phantom.TreatmentPlan.Order;
 
@@ -20,6 +21,7 @@ final class RingGantryPlan {
     private static final int PROJECTIONS_PER_ROTATION = 51;
     private static final int ROTATIONS = 2;
     private static final int PROJECTIONS_OF_FIXED_ANGLE = 20;
+    private static final int PROJECTIONS_TO_CLOSED = 20;
     private static final double[] FIXED_ANGLES_DEG = {0, 120, 240};
     private static final double GANTRY_PERIOD_S = 20;
     private static final double FIXED_BEAM_MINUTES = 0.25;
@@ -31,6 +33,7 @@ final class RingGantryPlan {
     private static final double SOURCE_AXIS_DISTANCE_MM = 850;
 
     private static final Tag PRIVATE_CREATOR = new Tag(0x300D0010);
+    private static final Tag MODULATION_FACTOR = new Tag(0x300D1014);
     private static final Tag GANTRY_PERIOD = new Tag(0x300D1040);
     private static final Tag PITCH = new Tag(0x300D1060);
     private static final Tag COUCH_SPEED = new Tag(0x300D1080);
@@ -53,6 +56,7 @@ final class RingGantryPlan {
         return plan(
                 order,
                 "Helical",
+                RingGantryPrescription.TO_VOLUME,
                 List.of(new Sweep(
                         "H" + group + "HELICAL",
                         String.format(Locale.ROOT, "Pitch = %.3f Field Size = %.2f", pitch, FIELD_WIDTH_MM),
@@ -73,59 +77,59 @@ final class RingGantryPlan {
                     FIXED_BEAM_MINUTES,
                     angles));
         }
-        return plan(order, "Fixed angles", sweeps);
+        return plan(order, "Fixed angles", RingGantryPrescription.MEDIAN_TO_TUMOR, sweeps);
     }
 
-    private static DataSet plan(Order order, String name, List<Sweep> sweeps) {
+    private static DataSet plan(Order order, String name, RingGantryPrescription prescription, List<Sweep> sweeps) {
         List<DataSet> beams = new ArrayList<>();
         List<DataSet> references = new ArrayList<>();
-        for (int i = 0; i < sweeps.size(); i++) {
-            Sweep sweep = sweeps.get(i);
-            beams.add(beam(order, i + 1, sweep));
-            references.add(DataSet.builder()
-                    .set(Tags.REFERENCED_BEAM_NUMBER, i + 1)
-                    .set(Tags.BEAM_DOSE, TreatmentPlan.FRACTION_GY / sweeps.size())
-                    .set(Tags.BEAM_METERSET, sweep.minutes())
-                    .set(new Tag(0x32490010), Vr.LO, "Varian Medical Systems VISION 3249")
-                    .set(
-                            new Tag(0x32491010),
-                            Vr.UI,
-                            order.common().uids().of("dose reference").value())
-                    .build());
+        for (Sweep sweep : sweeps) {
+            int number = beams.size() + 1;
+            beams.add(beam(order, number, sweep));
+            references.add(reference(order, number, sweep, TreatmentPlan.FRACTION_GY / sweeps.size()));
         }
-        DataSet dose = DataSet.builder()
-                .set(Tags.REFERENCED_DOSE_REFERENCE_NUMBER, 1)
-                .set(Tags.TARGET_PRESCRIPTION_DOSE, TreatmentPlan.FRACTION_GY * order.fractions())
-                .build();
-        return PhotonPlanModules.start(order, name, MANUFACTURER, MODEL)
-                .set(Tags.DOSE_REFERENCE_SEQUENCE, doseReferences(order))
+        DataSetBuilder plan = PhotonPlanModules.start(order, name, MANUFACTURER, MODEL)
                 .set(Tags.PATIENT_SETUP_SEQUENCE, PhotonPlanModules.setup(PhotonPlanModules.lasers()))
-                .set(Tags.FRACTION_GROUP_SEQUENCE, PhotonPlanModules.fractionGroup(order, references, dose))
-                .set(Tags.BEAM_SEQUENCE, beams)
+                .set(Tags.BEAM_SEQUENCE, beams);
+        if (order.verification()) {
+            return plan.set(Tags.FRACTION_GROUP_SEQUENCE, PhotonPlanModules.fractionGroup(order, references))
+                    .build();
+        }
+        return plan.set(
+                        Tags.FRACTION_GROUP_SEQUENCE,
+                        PhotonPlanModules.fractionGroup(order, references, prescription.ofFractionGroup(order)))
+                .set(Tags.DOSE_REFERENCE_SEQUENCE, prescription.doseReferences(order))
+                .set(Tags.REFERENCED_DOSE_SEQUENCE, CommonModules.reference(Uids.RT_DOSE_STORAGE, order.dose()))
+                .set(PRIVATE_CREATOR, Vr.LO, CREATOR)
+                .set(MODULATION_FACTOR, Vr.DS, modulationFactor(sweeps))
                 .build();
     }
 
-    private static List<DataSet> doseReferences(Order order) {
-        DataSet target = PhotonPlanModules.doseReference(order)
-                .set(PRIVATE_CREATOR, Vr.LO, CREATOR)
-                .set(new Tag(0x300D1010), Vr.CS, "NONE")
-                .set(new Tag(0x300D101B), Vr.CS, "TO_VOLUME")
-                .build();
-        if (order.conventions().oneDoseReference()) {
-            return List.of(target);
-        }
-        DataSet cord = DataSet.builder()
-                .set(Tags.DOSE_REFERENCE_NUMBER, 2)
-                .set(Tags.DOSE_REFERENCE_UID, order.common().uids().of("dose reference of the cord"))
-                .set(Tags.DOSE_REFERENCE_STRUCTURE_TYPE, "VOLUME")
-                .set(Tags.DOSE_REFERENCE_DESCRIPTION, Anatomy.CORD.name())
-                .set(Tags.REFERENCED_ROI_NUMBER, Anatomy.CORD.number())
-                .set(Tags.DOSE_REFERENCE_TYPE, "ORGAN_AT_RISK")
-                .set(Tags.ORGAN_AT_RISK_MAXIMUM_DOSE, 45)
-                .set(PRIVATE_CREATOR, Vr.LO, CREATOR)
-                .set(new Tag(0x300D1010), Vr.CS, "UPSTREAM_PRIMARY")
-                .build();
-        return List.of(target, cord);
+    private static DataSet reference(Order order, int number, Sweep sweep, double beamGy) {
+        DataSetBuilder reference =
+                DataSet.builder().set(Tags.REFERENCED_BEAM_NUMBER, number).set(Tags.BEAM_METERSET, sweep.minutes());
+        return order.verification()
+                ? reference.build()
+                : reference
+                        .set(Tags.BEAM_DOSE, beamGy)
+                        .set(new Tag(0x32490010), Vr.LO, "Varian Medical Systems VISION 3249")
+                        .set(
+                                new Tag(0x32491010),
+                                Vr.UI,
+                                order.common().uids().of("dose reference").value())
+                        .build();
+    }
+
+    /** The longest time for which a leaf is open in a projection, over the mean time of the leaves that open. */
+    private static double modulationFactor(List<Sweep> sweeps) {
+        double[] open = sweeps.stream()
+                .flatMapToDouble(sweep -> IntStream.range(0, sweep.anglesDeg().length)
+                        .mapToObj(RingGantryPlan::sinogram)
+                        .flatMapToDouble(Arrays::stream))
+                .filter(share -> share > 0)
+                .toArray();
+        return Arrays.stream(open).max().orElse(1)
+                / Arrays.stream(open).average().orElse(1);
     }
 
     private static DataSet beam(Order order, int number, Sweep sweep) {
@@ -157,29 +161,26 @@ final class RingGantryPlan {
         List<DataSet> points = new ArrayList<>();
         int projections = sweep.anglesDeg().length;
         if (order.conventions().isocentricPoint()) {
-            points.add(first(sweep, 0)
+            points.add(PhotonPlanModules.addCoefficient(order, first(sweep, 0), "0")
                     .set(Tags.ISOCENTER_POSITION, 0, 0, 0)
                     .set(Tags.CONTROL_POINT_INDEX, 0)
                     .set(Tags.CUMULATIVE_METERSET_WEIGHT, 0)
-                    .set(Tags.REFERENCED_DOSE_REFERENCE_SEQUENCE, PhotonPlanModules.coefficient("0"))
                     .build());
         }
         for (int i = 0; i <= projections; i++) {
             int projection = Math.min(i, projections - 1);
             DataSetBuilder point = points.isEmpty() ? first(sweep, 0) : DataSet.builder();
             if (sweep.helical()) {
-                point.set(Tags.GANTRY_ANGLE, sweep.anglesDeg()[projection])
-                        .set(Tags.GANTRY_ROTATION_DIRECTION, i == projections ? "NONE" : "CW");
+                point.set(Tags.GANTRY_ANGLE, sweep.anglesDeg()[projection]);
             }
             double share = (double) i / projections;
-            point.set(Tags.CONTROL_POINT_INDEX, points.size())
+            PhotonPlanModules.addCoefficient(order, point, "" + Math.rint(1e6 * share) / 1e6)
+                    .set(Tags.CONTROL_POINT_INDEX, points.size())
                     .set(Tags.CUMULATIVE_METERSET_WEIGHT, share)
-                    .set(
-                            Tags.REFERENCED_DOSE_REFERENCE_SEQUENCE,
-                            PhotonPlanModules.coefficient("" + Math.rint(1e6 * share) / 1e6))
                     .set(Tags.ISOCENTER_POSITION, 0, 0, Math.rint(1e4 * TRAVEL_MM * (share - 0.5)) / 1e4);
-            if (i < projections) {
-                point.set(PRIVATE_CREATOR, Vr.LO, CREATOR).set(SINOGRAM, Vr.DS, sinogram(projection));
+            double[] open = sinogram(projection);
+            if (i < projections && Arrays.stream(open).anyMatch(leaf -> leaf > 0)) {
+                point.set(PRIVATE_CREATOR, Vr.LO, CREATOR).set(SINOGRAM, Vr.DS, open);
             }
             points.add(point.build());
         }
@@ -197,9 +198,15 @@ final class RingGantryPlan {
                 .set(Tags.GANTRY_ROTATION_DIRECTION, sweep.helical() ? "CW" : "NONE"));
     }
 
-    /** Shares of the projection for which each leaf is open: some leaves around the middle, wider and narrower in turn. */
+    /**
+     * Shares of the projection for which each leaf is open: some leaves around the middle, wider and narrower in turn; every
+     * twentieth projection is closed.
+     */
     private static double[] sinogram(int projection) {
         double[] open = new double[LEAVES];
+        if (projection % PROJECTIONS_TO_CLOSED == PROJECTIONS_TO_CLOSED - 1) {
+            return open;
+        }
         int half = OPEN_LEAVES / 2 - projection % 2;
         for (int leaf = LEAVES / 2 - half; leaf < LEAVES / 2 + half; leaf++) {
             open[leaf] = 0.5;

@@ -49,6 +49,20 @@ public final class IonBeamsRecord {
 
     private static final List<Repeated> DEVICES = List.of(
             new Repeated(
+                    Tags.ION_WEDGE_SEQUENCE,
+                    Tags.RECORDED_WEDGE_SEQUENCE,
+                    Map.of(
+                            Tags.WEDGE_NUMBER,
+                            Tags.WEDGE_NUMBER,
+                            Tags.WEDGE_TYPE,
+                            Tags.WEDGE_TYPE,
+                            Tags.WEDGE_ID,
+                            Tags.WEDGE_ID,
+                            Tags.WEDGE_ANGLE,
+                            Tags.WEDGE_ANGLE,
+                            Tags.WEDGE_ORIENTATION,
+                            Tags.WEDGE_ORIENTATION)),
+            new Repeated(
                     Tags.ION_RANGE_COMPENSATOR_SEQUENCE,
                     Tags.RECORDED_COMPENSATOR_SEQUENCE,
                     Map.of(
@@ -63,7 +77,7 @@ public final class IonBeamsRecord {
             new Repeated(
                     Tags.ION_BLOCK_SEQUENCE,
                     Tags.RECORDED_BLOCK_SEQUENCE,
-                    Map.of(Tags.BLOCK_NUMBER, Tags.REFERENCED_BLOCK_NUMBER)),
+                    Map.of(Tags.BLOCK_NUMBER, Tags.REFERENCED_BLOCK_NUMBER, Tags.BLOCK_NAME, Tags.BLOCK_NAME)),
             new Repeated(Tags.SNOUT_SEQUENCE, Tags.RECORDED_SNOUT_SEQUENCE, Map.of(Tags.SNOUT_ID, Tags.SNOUT_ID)),
             new Repeated(
                     Tags.APPLICATOR_SEQUENCE,

@@ -24,25 +24,42 @@ import org.meterset.standard.Validator;
 import org.meterset.standard.profile.Profiles;
 
 class TreatmentPlanTest {
-    private static final Validator VALIDATOR = Validator.of(List.of(Profiles.parse("dicom")));
     private static final String OUTDATED = "Missing attribute Type 1C Conditional Element=<ModulatedScanModeType>";
 
     @TempDir
     Path folder;
 
+    /** The standard, and what the maker of the machine says of its plans. */
+    private static Validator validator(DataSet plan) {
+        boolean isIon = plan.contains(Tags.ION_BEAM_SEQUENCE);
+        return Validator.of(
+                List.of(Profiles.parse("dicom"), Profiles.parse(isIon ? "raytreatment-iba" : "idms-export")));
+    }
+
     @TestFactory
     Stream<DynamicTest> everyPlanKeepsItsInformationObjectDefinition() {
         return Arrays.stream(TreatmentPlan.values())
                 .flatMap(plan -> Stream.of(PlanConventions.PLAIN, PlanConventions.ARIA, PlanConventions.MOSAIQ)
-                        .map(conventions -> DynamicTest.dynamicTest(
-                                plan + " for " + conventions.name(), () -> check(plan, conventions))));
+                        .flatMap(conventions -> Stream.of(
+                                DynamicTest.dynamicTest(
+                                        plan + " for " + conventions.name(),
+                                        () -> check(
+                                                plan,
+                                                conventions,
+                                                plan.of(PhantomSettings.DEFAULT, conventions, "M1", 5))),
+                                DynamicTest.dynamicTest(
+                                        plan + " for verification, for " + conventions.name(),
+                                        () -> check(
+                                                plan,
+                                                conventions,
+                                                plan.verification(PhantomSettings.DEFAULT, conventions, "M1"))))));
     }
 
-    private void check(TreatmentPlan kind, PlanConventions conventions) throws IOException, InterruptedException {
-        DataSet plan = kind.of(PhantomSettings.DEFAULT, conventions, "M1", 5);
+    private void check(TreatmentPlan kind, PlanConventions conventions, DataSet plan)
+            throws IOException, InterruptedException {
         assertEquals(
                 "",
-                VALIDATOR.check(plan).stream()
+                validator(plan).check(plan).stream()
                         .filter(finding -> finding.severity() == Severity.ERROR)
                         .map(Object::toString)
                         .collect(Collectors.joining("\n")));

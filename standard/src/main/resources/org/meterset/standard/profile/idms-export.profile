@@ -264,7 +264,7 @@ ReferencedDoseSequence                        | 3
 section 9.3.7
 PrescriptionDescription                       | 3
 DoseReferenceSequence                         | 3
-> DoseReferenceNumber                         | 1 | = 1
+> DoseReferenceNumber                         | 1 | from 1
 > DoseReferenceUID                            | 3
 > DoseReferenceStructureType                  | 1
 > DoseReferenceDescription                    | 3
