@@ -36,14 +36,17 @@ final class CourseSource {
         return index.header(sopInstance);
     }
 
-    /** All records that name one of the plans. */
+    /** All records that name one of the plans; detector data names them too, under the modality of records. */
     List<DataSet> records(List<Uid> plans) {
         DataSetBuilder identifier = identifier().set(Tags.MODALITY, "RTRECORD");
         DataSet key = DataSet.builder()
                 .set(Tags.REFERENCED_SOP_INSTANCE_UID, plans.toArray(Uid[]::new))
                 .build();
         identifier.set(Tags.REFERENCED_RT_PLAN_SEQUENCE, key);
-        return find(identifier);
+        return find(identifier).stream()
+                .filter(found ->
+                        found.uid(Tags.SOP_CLASS_UID).filter(Courses::isRecord).isPresent())
+                .toList();
     }
 
     /** The structure set that the plan names, if the archive has it. */
