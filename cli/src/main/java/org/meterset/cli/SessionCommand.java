@@ -16,6 +16,7 @@ import org.meterset.network.dimse.Status;
 import org.meterset.workflow.ProcedureStepState;
 import org.meterset.workflow.course.CourseBook;
 import org.meterset.workflow.course.Courses.Session;
+import org.meterset.workflow.course.SessionEnd;
 import org.meterset.workflow.course.SessionOrder;
 import org.meterset.workflow.course.SessionOrder.Intent;
 import org.meterset.workflow.course.SessionPublication;
@@ -167,20 +168,10 @@ final class SessionCommand {
                             description = "Why (${DEFAULT-VALUE}).")
                     String reason,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
-        Uid uid = Uid.of(step);
-        CourseBook.Session session;
+        Status status;
         try (CourseBook book = CourseBook.open(data.directory())) {
-            session = book.session(uid)
-                    .filter(found -> book.isOpen(uid))
-                    .orElseThrow(() ->
-                            UserError.failed("session %s: found none that goes on, expected one".formatted(step)));
+            status = SessionEnd.cancel(worklist(data), book, Uid.of(step), user + ": " + reason);
         }
-        Path worklist = data.directory().resolve(UpsService.DATABASE);
-        session.setupStep().ifPresent(setup -> {
-            // a setup that has ended stays as it is
-            Status _ = UpsService.cancelByHand(worklist, setup, user + ": " + reason);
-        });
-        Status status = UpsService.cancelByHand(worklist, uid, user + ": " + reason);
         if (!status.isSuccess()) {
             throw UserError.failed("step %s cannot be canceled: %s".formatted(step, status));
         }
@@ -191,17 +182,24 @@ final class SessionCommand {
     @Command(
             name = "complete",
             mixinStandardHelpOptions = true,
-            description = "Completes a session, delivered or canceled, so that its machine may have the next.")
+            description =
+                    "Completes a session, delivered or canceled, so that its machine may have the next. Its steps must"
+                            + " have ended.")
     int complete(
             @Mixin DataOption data,
             @Parameters(paramLabel = "STEP", description = "SOP Instance UID of its procedure step.") String step,
             @Option(names = "--user", required = true, description = "Who completes it.") String user,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         try (CourseBook book = CourseBook.open(data.directory())) {
-            book.complete(Uid.of(step), user, LocalDateTime.now(ZoneId.systemDefault()));
+            LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+            SessionEnd.complete(worklist(data), book, Uid.of(step), user, now);
         }
         done("completed", step, json);
         return ExitCodes.OK;
+    }
+
+    private static Path worklist(DataOption data) {
+        return data.directory().resolve(UpsService.DATABASE);
     }
 
     private void done(String what, String step, boolean json) {

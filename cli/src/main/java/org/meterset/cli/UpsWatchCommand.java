@@ -76,15 +76,22 @@ final class UpsWatchCommand implements Callable<Integer> {
             Uid target = target();
             var _ = peer.action(peer.face().watch(), target, SUBSCRIBE, information());
             peer.spec().commandLine().getErr().println("watching, events come to port " + server.port());
+            Thread unsubscribing = new Thread(() -> unsubscribe(target), "unsubscribe");
+            Runtime.getRuntime().addShutdownHook(unsubscribing);
             try {
                 for (int i = 0; i < count; i++) {
                     print(events.take());
                 }
             } finally {
-                var _ = peer.action(peer.face().watch(), target, UNSUBSCRIBE, information());
+                boolean _ = Runtime.getRuntime().removeShutdownHook(unsubscribing);
+                unsubscribe(target);
             }
         }
         return ExitCodes.OK;
+    }
+
+    private void unsubscribe(Uid target) {
+        var _ = peer.action(peer.face().watch(), target, UNSUBSCRIBE, information());
     }
 
     private Uid target() {

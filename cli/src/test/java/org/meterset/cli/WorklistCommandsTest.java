@@ -173,6 +173,10 @@ class WorklistCommandsTest {
         CommandRun busy =
                 CommandRun.of("session", "check-in", "localhost", port, uid, "--machine", "M1", "--data", data);
         assertTrue(busy.exitCode() == 1 && busy.err().contains("complete it first"), busy.err());
+        CommandRun open = CommandRun.of("session", "complete", step, "--user", "Therapist", "--data", data);
+        assertTrue(open.exitCode() == 1 && open.err().contains("is SCHEDULED: cancel the session first"), open.err());
+        CommandRun.of("session", "cancel", step, "--user", "Therapist", "--data", data)
+                .succeeded();
         CommandRun.of("session", "complete", step, "--user", "Therapist", "--data", data)
                 .succeeded();
         Map<String, Object> second = JSON.std.mapFrom(CommandRun.of(

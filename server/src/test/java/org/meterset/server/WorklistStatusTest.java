@@ -222,6 +222,31 @@ class WorklistStatusTest {
                     "a subscription with deletion lock",
                     () -> action(scheduled(), 3, receiver("WATCHER", "TRUE"))),
             row(
+                    "0000",
+                    "N-ACTION 3",
+                    "a filtered subscription to all steps, UPS Watch in the command",
+                    () -> over(
+                            UpsFace.FINAL.watch(),
+                            peer -> peer.client()
+                                    .nAction(
+                                            UpsFace.FINAL.watch(),
+                                            Uids.UPS_FILTERED_GLOBAL_SUBSCRIPTION_INSTANCE,
+                                            3,
+                                            receiver("WATCHER", "FALSE").toBuilder()
+                                                    .set(Tags.PATIENT_ID, "P7")
+                                                    .build())
+                                    .status())),
+            row(
+                    "0000",
+                    "N-ACTION 4",
+                    "the end of all subscriptions of a receiver",
+                    () -> action(Uids.UPS_GLOBAL_SUBSCRIPTION_INSTANCE, 4, receiver("WATCHER", "FALSE"))),
+            row(
+                    "0000",
+                    "N-ACTION 5",
+                    "suspends the global subscription",
+                    () -> action(Uids.UPS_GLOBAL_SUBSCRIPTION_INSTANCE, 5, receiver("WATCHER", "FALSE"))),
+            row(
                     "0115",
                     "N-ACTION 3",
                     "a deletion lock that is neither TRUE nor FALSE",

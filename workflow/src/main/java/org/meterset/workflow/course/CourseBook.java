@@ -64,7 +64,7 @@ public final class CourseBook implements AutoCloseable {
             """;
     private static final String RESULTS = """
             SELECT instance, sop_class, content, received_at FROM result
-             WHERE session = ? ORDER BY received_at, instance LIMIT 10000
+             WHERE session = ? ORDER BY rowid LIMIT 10000
             """;
     private static final String OPEN = "SELECT 1 FROM session WHERE step = ? AND completed_by IS NULL";
 

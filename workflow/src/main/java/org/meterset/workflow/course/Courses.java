@@ -1,6 +1,7 @@
 package org.meterset.workflow.course;
 
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -237,7 +238,13 @@ public final class Courses {
         String content = isChecked(sopClass)
                 ? source.header(sopInstance).map(ResultText::of).orElse("")
                 : "";
-        book.book(session, new CourseBook.Result(sopInstance, sopClass, content, at.toString()));
+        book.book(
+                session,
+                new CourseBook.Result(
+                        sopInstance,
+                        sopClass,
+                        content,
+                        at.truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 
     /** Whether objects of that class are treatment records; detector data is none, though its modality is theirs. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomException;
 import org.meterset.dicom.Element;
@@ -103,7 +104,8 @@ final class AttributeCheck {
     private static void values(DataSet attributes) {
         ENUMERATED.forEach((tag, terms) -> attributes.string(tag).ifPresent(value -> {
             if (!terms.contains(value)) {
-                throw Refusal.at(tag, Status.INVALID_ATTRIBUTE_VALUE, "none of " + String.join(" ", terms));
+                throw Refusal.at(
+                        tag, Status.INVALID_ATTRIBUTE_VALUE, "none of " + String.join(" ", new TreeSet<>(terms)));
             }
         }));
         for (DataSet progress : attributes.items(Tags.PROCEDURE_STEP_PROGRESS_INFORMATION_SEQUENCE)) {

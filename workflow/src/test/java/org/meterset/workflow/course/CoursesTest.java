@@ -32,6 +32,7 @@ import org.meterset.dicom.Uids;
 import org.meterset.dicom.io.DataSetWriter;
 import org.meterset.network.AeTitle;
 import org.meterset.network.dimse.NormalizedResponse;
+import org.meterset.workflow.ProcedureStepState;
 import org.meterset.workflow.course.SessionOrder.Intent;
 import org.meterset.workflow.ups.EventSender;
 import org.meterset.workflow.ups.UpsFace;
@@ -119,6 +120,82 @@ class CoursesTest {
                 "structure set " + Objects.STRUCTURES,
                 () -> courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. Who", NOW));
         assertTrue(book.approvals().isEmpty());
+    }
+
+    @Test
+    void aPlanThatNamesADoseWhichIsMissingCannotBeApproved() throws IOException {
+        storeStructures();
+        Uid plan = Uid.of("1.2.840.1.78");
+        store(Objects.plan().toBuilder()
+                .set(Tags.SOP_INSTANCE_UID, plan)
+                .set(
+                        Tags.REFERENCED_DOSE_SEQUENCE,
+                        DeliveryInstruction.reference(Uids.RT_DOSE_STORAGE, Uid.of("1.2.840.1.79")))
+                .build());
+        assertRefused(
+                "dose 1.2.840.1.79, which the plan names, is not in the archive",
+                () -> courses.approve(plan, Intent.TREATMENT, "Dr. Who", NOW));
+    }
+
+    @Test
+    void aPlanThatItsPlannerRejectedCannotBeApproved() throws IOException {
+        storeStructures();
+        Uid plan = Uid.of("1.2.840.1.80");
+        store(Objects.plan().toBuilder()
+                .set(Tags.SOP_INSTANCE_UID, plan)
+                .set(Tags.APPROVAL_STATUS, "REJECTED")
+                .build());
+        assertRefused("found REJECTED", () -> courses.approve(plan, Intent.TREATMENT, "Dr. Who", NOW));
+    }
+
+    /** A dose that is only tracked is told apart from one that the patient gets. */
+    @Test
+    void aDoseReferenceIsNominalOrActual() {
+        DataSet plan = Objects.plan();
+        DataSet reference = plan.item(Tags.DOSE_REFERENCE_SEQUENCE).orElseThrow();
+        for (String interpretation : List.of("NOMINAL", "ACTUAL")) {
+            PlanOutline outline = PlanOutline.of(plan.toBuilder()
+                    .set(
+                            Tags.DOSE_REFERENCE_SEQUENCE,
+                            reference.toBuilder()
+                                    .set(Tags.DOSE_VALUE_INTERPRETATION, interpretation)
+                                    .build())
+                    .build());
+            assertEquals(interpretation, outline.doseReferences().getFirst().interpretation());
+        }
+    }
+
+    /** What a machine stored after that would be refused. */
+    @Test
+    void aSessionIsNotCompletedBeforeItsStepsHaveEnded() throws IOException {
+        approve();
+        Uid setup = Uid.of("1.7.4.1");
+        Courses.Session session = courses.checkIn(
+                Objects.PLAN, order("M1", Intent.TREATMENT, UpsFace.FINAL).withSetup(setup));
+        Uid step = session.order().step();
+        Path worklist = folder.resolve("worklist.db");
+        Uid own = Uid.of("1.9.9");
+        try (UpsService service = UpsService.open(worklist, UpsSettings.DEFAULT, EventSender.NOBODY)) {
+            service.create(Optional.of(setup), session.setupStep().orElseThrow());
+            service.create(Optional.of(step), session.step());
+            assertRefused("is SCHEDULED", () -> SessionEnd.complete(worklist, book, step, "Therapist", NOW));
+            DataSet claim = DataSet.builder()
+                    .set(Tags.PROCEDURE_STEP_STATE, "IN PROGRESS")
+                    .set(Tags.TRANSACTION_UID, own)
+                    .build();
+            service.changeState(UpsFace.FINAL, step, claim);
+            assertRefused("is IN PROGRESS", () -> SessionEnd.complete(worklist, book, step, "Therapist", NOW));
+            DataSet canceled =
+                    claim.toBuilder().set(Tags.PROCEDURE_STEP_STATE, "CANCELED").build();
+            service.changeState(UpsFace.FINAL, step, canceled);
+            SessionEnd.complete(worklist, book, step, "Therapist", NOW);
+            assertEquals(
+                    ProcedureStepState.CANCELED,
+                    service.step(setup).orElseThrow().state(),
+                    "never begun");
+            assertFalse(book.isOpen(step));
+            assertRefused("found none that goes on", () -> SessionEnd.complete(worklist, book, step, "Therapist", NOW));
+        }
     }
 
     @Test
