@@ -187,10 +187,13 @@ final class CourseCommand {
 
     private int write(DataSet object, Path file, boolean json) throws IOException {
         DicomFile.of(object, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(file);
+        String uid = object.uid(Tags.SOP_INSTANCE_UID).orElseThrow().value();
         if (json) {
-            String uid = object.uid(Tags.SOP_INSTANCE_UID).orElseThrow().value();
             JsonReport.print(out(), Map.of("sopInstance", uid, "file", file.toString()));
+        } else {
+            out().println("%s in %s".formatted(uid, file));
         }
+        out().flush();
         return ExitCodes.OK;
     }
 

@@ -66,7 +66,6 @@ public final class CourseBook implements AutoCloseable {
             SELECT instance, sop_class, content, received_at FROM result
              WHERE session = ? ORDER BY rowid LIMIT 10000
             """;
-    private static final String OPEN = "SELECT 1 FROM session WHERE step = ? AND completed_by IS NULL";
 
     private final Writer writer;
     private final Readers readers;
@@ -222,12 +221,6 @@ public final class CourseBook implements AutoCloseable {
 
     private static Result result(ResultSet row) throws SQLException {
         return new Result(new Uid(row.getString(1)), new Uid(row.getString(2)), row.getString(3), row.getString(4));
-    }
-
-    /** Whether there is a session of that step, and no user has completed it. */
-    public boolean isOpen(Uid step) {
-        return !readers.query("look up a session", OPEN, List.of(step.value()), row -> row.getInt(1))
-                .isEmpty();
     }
 
     /** The session of a machine that no user has completed. */
