@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.meterset.device.machine.BeamTask;
 import org.meterset.device.machine.FractionDelivery;
+import org.meterset.device.site.Tolerances;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
@@ -20,7 +21,6 @@ import org.meterset.workflow.course.DeliveredBeam;
  * @param fraction Current Fraction Number
  */
 record FractionTasks(int fraction, List<BeamTask> tasks) {
-    private static final double SAME = 0.01;
     private static final int PERCENT = 100;
 
     FractionTasks {
@@ -32,7 +32,7 @@ record FractionTasks(int fraction, List<BeamTask> tasks) {
      *
      * @throws DeviceException if it is for another plan, or says what the plan cannot do
      */
-    static FractionTasks of(DataSet instruction, DataSet plan) {
+    static FractionTasks of(DataSet instruction, DataSet plan, Tolerances tolerances) {
         Optional<Uid> named = instruction
                 .item(Tags.REFERENCED_RT_PLAN_SEQUENCE)
                 .flatMap(item -> item.uid(Tags.REFERENCED_SOP_INSTANCE_UID));
@@ -52,7 +52,7 @@ record FractionTasks(int fraction, List<BeamTask> tasks) {
                     .orElseThrow(() -> new DeviceException(
                             "delivery instruction: found a task for beam %d, which the plan lacks".formatted(number)));
             fraction = item.intValue(Tags.CURRENT_FRACTION_NUMBER).orElse(fraction);
-            tasks.add(task(item, beam));
+            tasks.add(task(item, beam, tolerances));
         }
         if (tasks.isEmpty()) {
             throw new DeviceException("BeamTaskSequence (0074,1020): found no item, expected one or more");
@@ -60,12 +60,12 @@ record FractionTasks(int fraction, List<BeamTask> tasks) {
         return new FractionTasks(fraction, tasks);
     }
 
-    private static BeamTask task(DataSet item, PlanBeam beam) {
+    private static BeamTask task(DataSet item, PlanBeam beam, Tolerances tolerances) {
         boolean continuation =
                 item.string(Tags.TREATMENT_DELIVERY_TYPE).orElse("").equals("CONTINUATION");
         double from = item.doubleValue(Tags.CONTINUATION_START_METERSET).orElse(0);
         double to = item.doubleValue(Tags.CONTINUATION_END_METERSET).orElse(beam.meterset());
-        if (!(from >= 0) || !(to > from) || to > beam.meterset() + SAME) {
+        if (!(from >= 0) || !(to > from) || to > beam.meterset() + tolerances.meterset()) {
             throw new DeviceException(
                     "delivery instruction, beam %d: found metersets %s to %s, expected them within 0 to %s"
                             .formatted(beam.number(), from, to, beam.meterset()));
@@ -79,7 +79,7 @@ record FractionTasks(int fraction, List<BeamTask> tasks) {
      * @param fraction that is scheduled
      * @param records all that the device has made of the plan
      */
-    static FractionTasks of(int fraction, DataSet plan, List<DataSet> records) {
+    static FractionTasks of(int fraction, DataSet plan, List<DataSet> records, Tolerances tolerances) {
         Map<Integer, Double> delivered = new TreeMap<>();
         Uid uid = plan.uid(Tags.SOP_INSTANCE_UID).orElseThrow();
         for (DataSet record : records) {
@@ -92,7 +92,7 @@ record FractionTasks(int fraction, List<BeamTask> tasks) {
         List<BeamTask> tasks = new ArrayList<>();
         for (PlanBeam beam : PlanBeam.of(plan)) {
             double from = delivered.getOrDefault(beam.number(), 0.0);
-            if (from < beam.meterset() - SAME) {
+            if (from < beam.meterset() - tolerances.meterset()) {
                 tasks.add(new BeamTask(beam.number(), from > 0, from, beam.meterset()));
             }
         }

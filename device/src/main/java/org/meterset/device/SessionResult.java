@@ -6,6 +6,7 @@ import org.meterset.device.machine.FractionDelivery;
 import org.meterset.device.site.Message;
 import org.meterset.dicom.Uid;
 import org.meterset.network.dimse.Status;
+import org.meterset.rt.registration.SetupCorrection;
 import org.meterset.workflow.ProcedureStepState;
 
 /** What came of the attempt to treat a session. */
@@ -29,6 +30,7 @@ public sealed interface SessionResult {
      *
      * @param step of the worklist, if there was one
      * @param state COMPLETED, or CANCELED
+     * @param correction by which the patient was positioned, at machines that take a setup image for it
      * @param reason why it could not be delivered, if the device would not
      * @param stored SOP Instance UIDs of what was stored: record, images, registration
      */
@@ -36,6 +38,7 @@ public sealed interface SessionResult {
             Optional<Uid> step,
             int fraction,
             ProcedureStepState state,
+            Optional<SetupCorrection> correction,
             FractionDelivery delivery,
             Optional<String> reason,
             List<Uid> stored)

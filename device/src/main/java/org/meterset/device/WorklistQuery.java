@@ -30,7 +30,10 @@ final class WorklistQuery {
                 .set(Tags.PROCEDURE_STEP_STATE, ProcedureStepState.SCHEDULED.definedTerm())
                 .set(
                         Tags.SCHEDULED_STATION_NAME_CODE_SEQUENCE,
-                        Codes.item(machine.name(), machine.kind().stationScheme(), machine.name()))
+                        Codes.item(
+                                machine.name(),
+                                site.stationScheme().orElse(machine.kind().stationScheme()),
+                                machine.name()))
                 .set(Tags.SCHEDULED_WORKITEM_CODE_SEQUENCE, Workitems.item(Workitems.TREATMENT))
                 .set(Tags.SCHEDULED_PROCEDURE_STEP_START_DATE_TIME, DATE_TIME.format(from) + "-" + DATE_TIME.format(to))
                 .setEmpty(Tags.PROCEDURE_STEP_LABEL)

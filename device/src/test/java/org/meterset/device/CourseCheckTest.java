@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.meterset.device.site.Tolerances;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
@@ -88,8 +89,47 @@ class CourseCheckTest {
     }
 
     private static Optional<String> contradiction(DataSet instruction, Optional<DataSet> summary, DataSet... records) {
-        return new CourseCheck(PLAN, List.of(records))
-                .contradiction(instruction, FractionTasks.of(instruction, PLAN), summary);
+        return contradiction(Tolerances.DEFAULT, instruction, summary, records);
+    }
+
+    private static Optional<String> contradiction(
+            Tolerances tolerances, DataSet instruction, Optional<DataSet> summary, DataSet... records) {
+        return new CourseCheck(PLAN, List.of(records), tolerances)
+                .contradiction(instruction, FractionTasks.of(instruction, PLAN, tolerances), summary);
+    }
+
+    /** The device has no records: the summary's two fractions must have given 4 Gy, less 1 percent at most. */
+    @ParameterizedTest(name = "{0} Gy")
+    @CsvSource(delimiter = '|', textBlock = """
+            5.23 |
+            5.20 | treatment summary, dose reference 1: found 5.20 Gy, but instruction, treatment records and its own fractions tell of 5.23 Gy delivered
+            """)
+    void aSummaryAgreesWithItself(double gy, String reason) {
+        assertEquals(
+                Optional.ofNullable(reason),
+                contradiction(
+                        instruction(3, 90.3),
+                        Optional.of(summary(PLAN_UID.value(), 2, gy)),
+                        record(1, 3, 97.3),
+                        record(2, 3, 97.3)));
+        assertEquals(
+                Optional.of("treatment summary, dose reference 1: found 3.90 Gy, but instruction, treatment records"
+                        + " and its own fractions tell of 3.96 Gy delivered"),
+                contradiction(instruction(3, 90.3), Optional.of(summary(PLAN_UID.value(), 2, 3.9))));
+    }
+
+    @Test
+    void aSiteChoosesWhatIsTheSame() {
+        Optional<DataSet> low = Optional.of(summary(PLAN_UID.value(), 1, 3.2));
+        assertEquals(
+                Optional.empty(),
+                contradiction(new Tolerances(0.01, 0.05, 99), instruction(2, 90.3), low, record(1, 3, 97.3)));
+        assertEquals(
+                Optional.empty(),
+                contradiction(
+                        new Tolerances(0.05, 0.01, 99), instruction(1, 90.3), Optional.empty(), record(1, 2, 90.32)));
+        Optional<DataSet> oneWhole = Optional.of(summary(PLAN_UID.value(), 1, 1.9));
+        assertEquals(Optional.empty(), contradiction(new Tolerances(0.01, 0.01, 60), instruction(2, 1), oneWhole));
     }
 
     /** Fraction 2 is continued at 90.3 MU of path 2: 0.866 + 0.368 Gy of it, and 2 Gy of the fraction that the device gave. */
@@ -97,12 +137,14 @@ class CourseCheckTest {
     @CsvSource(delimiter = '|', textBlock = """
             1 | 3.24 |
             1 | 3.23 |
-            1 | 9.00 |
-            1 | 3.20 | treatment summary, dose reference 1: found 3.20 Gy, but instruction and treatment records tell of 3.23 Gy delivered
-            1 | 2.00 | treatment summary, dose reference 1: found 2.00 Gy, but instruction and treatment records tell of 3.23 Gy delivered
+            1 | 3.20 | treatment summary, dose reference 1: found 3.20 Gy, but instruction, treatment records and its own fractions tell of 3.23 Gy delivered
+            1 | 2.00 | treatment summary, dose reference 1: found 2.00 Gy, but instruction, treatment records and its own fractions tell of 3.23 Gy delivered
+            1 | 3.26 | treatment summary, dose reference 1: found 3.26 Gy, but no more than 3.23 Gy can have been delivered before this session
+            1 | 9.00 | treatment summary, dose reference 1: found 9.00 Gy, but no more than 3.23 Gy can have been delivered before this session
+            0 | 3.24 | treatment summary: found 0 fractions delivered, but treatment records tell of 1
             2 | 4.00 | treatment summary: found 2 fractions delivered, but fraction 2 is to be treated
             """)
-    void aSummaryTellsAtLeastWhatTheDeviceKnows(int fractions, double gy, String reason) {
+    void aSummaryTellsNoLessThanTheDeviceKnowsAndNoMoreThanCanBe(int fractions, double gy, String reason) {
         assertEquals(
                 Optional.ofNullable(reason),
                 contradiction(

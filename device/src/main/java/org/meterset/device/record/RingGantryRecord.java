@@ -13,6 +13,7 @@ import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Vr;
+import org.meterset.geometry.Point3;
 import org.meterset.rt.phantom.PlanConventions;
 import org.meterset.rt.record.BeamDelivery;
 import org.meterset.rt.record.BeamDelivery.Point;
@@ -47,10 +48,10 @@ final class RingGantryRecord {
         this.lateralZero = lateralZero;
     }
 
-    /** Systems that read all plans as those of C-arms are told a lateral position of the table top. */
+    /** @param conventions of the system that is to read it */
     static DataSet of(
             RecordHeader header, FractionDelivery delivery, Optional<SetupImage> setup, PlanConventions conventions) {
-        return new RingGantryRecord(header, delivery, setup, conventions.isocentricPoint()).make();
+        return new RingGantryRecord(header, delivery, setup, conventions.lateralIsTold()).make();
     }
 
     private DataSet make() {
@@ -88,27 +89,30 @@ final class RingGantryRecord {
                 .set(Tags.CONTROL_POINT_DELIVERY_SEQUENCE, start(beam), end(beam));
         setup.ifPresent(image -> item.set(Tags.REFERENCED_VERIFICATION_IMAGE_SEQUENCE, image.references())
                 .set(PRIVATE_CREATOR, Vr.LO, CREATOR)
-                .set(TRANSLATIONS, Vr.DS, mm(image))
-                .set(ROTATIONS, Vr.DS, 0, 0, 0));
+                .set(TRANSLATIONS, Vr.DS, xyz(image.correction().shiftMmPatient(image.patientPosition())))
+                .set(ROTATIONS, Vr.DS, xyz(image.correction().anglesDegPatient(image.patientPosition()))));
         return item.build();
     }
 
-    private static double[] mm(SetupImage image) {
-        return image.offsetsMm().stream().mapToDouble(each -> each).toArray();
+    private static double[] xyz(Point3 point) {
+        return new double[] {point.xMm(), point.yMm(), point.zMm()};
     }
 
-    /** What was planned, then the offsets along the axes of IEC 61217 for a patient who lies supine, head first. */
+    /** What was planned, then the correction along and about the axes of IEC 61217. */
     private String description(BeamDelivery beam) {
         String planned = planned(beam);
-        return setup.map(RingGantryRecord::mm)
-                .map(mm -> String.format(
+        return setup.map(SetupImage::correction)
+                .map(correction -> String.format(
                         Locale.ROOT,
                         "%s\r\nIECf X(LAT)=%.5f\r\nIECf Y(LONG)=%.5f\r\nIECf Z(VERT)=%.5f\r\n"
-                                + "RX(PITCH)=0.00000\r\nRY(ROLL)=0.00000\r\nRZ(YAW)=0.00000",
+                                + "RX(PITCH)=%.5f\r\nRY(ROLL)=%.5f\r\nRZ(YAW)=%.5f",
                         planned,
-                        mm[0],
-                        mm[2],
-                        0 - mm[1]))
+                        correction.lateralMm(),
+                        correction.longitudinalMm(),
+                        correction.verticalMm(),
+                        correction.pitchDeg(),
+                        correction.rollDeg(),
+                        correction.yawDeg()))
                 .orElse(planned);
     }
 

@@ -7,53 +7,61 @@ import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.Uids;
 import org.meterset.dicom.Vr;
+import org.meterset.geometry.Point3;
+import org.meterset.geometry.RigidTransform;
+import org.meterset.rt.registration.SetupCorrection;
 
 /**
- * The CT that a ring gantry takes of the patient before it treats: a small image of water, since what it shows does not
- * matter to those who receive it.
+ * The CT that a ring gantry takes of the patient before it treats: a small image of a cylinder of water, which lies where
+ * the correction has yet to move it from.
  *
  * @param series Series Instance UID
  * @param frameOfReference of the image
- * @param offsetsMm X, Y, Z in the patient's coordinates, by which this image is moved to lie upon the planning image
+ * @param correction by which what the image shows is moved to lie upon the planning image
+ * @param patientPosition HFS, HFP, FFS or FFP
  * @param slices in their order
  */
-public record SetupImage(Uid series, Uid frameOfReference, List<Double> offsetsMm, List<DataSet> slices) {
+public record SetupImage(
+        Uid series, Uid frameOfReference, SetupCorrection correction, String patientPosition, List<DataSet> slices) {
+    /** Of the cylinder, whose axis goes through the isocenter of the planning image from feet to head. */
+    static final double RADIUS_MM = 150;
+
     private static final int SLICES = 3;
-    private static final int PIXELS = 16;
-    private static final double SPACING_MM = 20;
+    private static final int PIXELS = 64;
+    private static final double SPACING_MM = 6;
     private static final double SLICE_MM = 6;
+    private static final int SAMPLES = 4;
     private static final int RESCALE_INTERCEPT = -1024;
+    private static final int AIR_HOUNSFIELD = -1000;
     private static final double MEGAVOLTAGE_KV = 6000;
 
     public SetupImage {
-        offsetsMm = List.copyOf(offsetsMm);
         slices = List.copyOf(slices);
-        if (offsetsMm.size() != 3) {
-            throw new IllegalArgumentException("offsets: found %d, expected 3".formatted(offsetsMm.size()));
-        }
     }
 
-    /** Takes the image of the patient at the machine. */
-    public static SetupImage of(RingGantryObject gantry, List<Double> offsetsMm) {
+    /**
+     * Takes the image of the patient at the machine.
+     *
+     * @throws IllegalArgumentException if the plan tells no position of a patient who lies on back or belly
+     */
+    public static SetupImage of(RingGantryObject gantry, SetupCorrection correction) {
         Uid series = gantry.newUid();
         Uid frame = Uid.of(series.value() + ".1.1");
+        String position = gantry.patientPosition();
+        RigidTransform toPlanned = correction.patient(position);
         List<DataSet> slices = new ArrayList<>();
         for (int slice = 0; slice < SLICES; slice++) {
-            slices.add(slice(gantry, series, frame, slice));
+            slices.add(slice(gantry, series, frame, toPlanned, slice));
         }
-        return new SetupImage(series, frame, offsetsMm, slices);
+        return new SetupImage(series, frame, correction, position, slices);
     }
 
-    private static DataSet slice(RingGantryObject gantry, Uid series, Uid frame, int slice) {
+    private static DataSet slice(RingGantryObject gantry, Uid series, Uid frame, RigidTransform toPlanned, int slice) {
         String position = gantry.patientPosition();
         int right = position.equals("FFS") || position.equals("HFP") ? -1 : 1;
         int down = position.endsWith("P") ? -1 : 1;
         double edgeMm = -SPACING_MM * (PIXELS - 1) / 2;
         double zMm = SLICE_MM * (slice - SLICES / 2);
-        byte[] water = new byte[2 * PIXELS * PIXELS];
-        for (int pixel = 0; pixel < water.length; pixel += 2) {
-            water[pixel + 1] = (byte) (-RESCALE_INTERCEPT >>> 8);
-        }
         return gantry.startImaging(
                         Uids.CT_IMAGE_STORAGE,
                         Uid.of(series.value() + "." + (slice + 1)),
@@ -84,8 +92,42 @@ public record SetupImage(Uid series, Uid frameOfReference, List<Double> offsetsM
                 .set(Tags.PIXEL_REPRESENTATION, 0)
                 .set(Tags.RESCALE_INTERCEPT, RESCALE_INTERCEPT)
                 .set(Tags.RESCALE_SLOPE, 1)
-                .set(Tags.PIXEL_DATA, Vr.OW, water)
+                .set(Tags.PIXEL_DATA, Vr.OW, pixels(toPlanned, right, down, zMm))
                 .build();
+    }
+
+    private static byte[] pixels(RigidTransform toPlanned, int right, int down, double zMm) {
+        byte[] pixels = new byte[2 * PIXELS * PIXELS];
+        for (int row = 0; row < PIXELS; row++) {
+            for (int column = 0; column < PIXELS; column++) {
+                double water = shareOfWater(toPlanned, right * columnMm(column), down * columnMm(row), zMm);
+                int stored = (int) Math.round(AIR_HOUNSFIELD * (1 - water)) - RESCALE_INTERCEPT;
+                int at = 2 * (row * PIXELS + column);
+                pixels[at] = (byte) stored;
+                pixels[at + 1] = (byte) (stored >>> 8);
+            }
+        }
+        return pixels;
+    }
+
+    private static double columnMm(int column) {
+        return SPACING_MM * (column - (PIXELS - 1) / 2.0);
+    }
+
+    /** How much of the pixel around a point lies in the cylinder. */
+    private static double shareOfWater(RigidTransform toPlanned, double xMm, double yMm, double zMm) {
+        int inside = 0;
+        for (int i = 0; i < SAMPLES; i++) {
+            for (int j = 0; j < SAMPLES; j++) {
+                Point3 planned = toPlanned.apply(new Point3(xMm + offsetMm(i), yMm + offsetMm(j), zMm));
+                inside += Math.hypot(planned.xMm(), planned.yMm()) < RADIUS_MM ? 1 : 0;
+            }
+        }
+        return (double) inside / (SAMPLES * SAMPLES);
+    }
+
+    private static double offsetMm(int sample) {
+        return SPACING_MM * ((sample + 0.5) / SAMPLES - 0.5);
     }
 
     /** The slices, as records and registrations name them. */

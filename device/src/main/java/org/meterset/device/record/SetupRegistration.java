@@ -4,7 +4,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tag;
@@ -12,6 +11,7 @@ import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.Uids;
 import org.meterset.dicom.Vr;
+import org.meterset.geometry.RigidTransform;
 
 /** Makes the Spatial Registration of a setup image to the planning image (PS3.3 section A.39.1). */
 public final class SetupRegistration {
@@ -50,8 +50,11 @@ public final class SetupRegistration {
                         item(
                                 planned,
                                 planning.map(PlanningImage::references).orElse(List.of()),
-                                List.of(0.0, 0.0, 0.0)),
-                        item(image.frameOfReference(), image.references(), image.offsetsMm()))
+                                RigidTransform.identity()),
+                        item(
+                                image.frameOfReference(),
+                                image.references(),
+                                image.correction().patient(image.patientPosition())))
                 .set(Tags.REFERENCED_SERIES_SEQUENCE, series)
                 .build();
     }
@@ -63,17 +66,14 @@ public final class SetupRegistration {
                 .build();
     }
 
-    private static DataSet item(Uid frame, List<DataSet> images, List<Double> shiftMm) {
-        double[] matrix = IntStream.range(0, 16)
-                .mapToDouble(i -> i % 4 == 3 && i < 12 ? shiftMm.get(i / 4) : i % 5 == 0 ? 1 : 0)
-                .toArray();
+    private static DataSet item(Uid frame, List<DataSet> images, RigidTransform toPlanned) {
         DataSet type = DataSet.builder()
                 .set(Tags.CODE_VALUE, "125024")
                 .set(Tags.CODING_SCHEME_DESIGNATOR, "DCM")
                 .set(Tags.CODE_MEANING, "Image Content-based Alignment")
                 .build();
         DataSet rigid = DataSet.builder()
-                .set(Tags.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX, matrix)
+                .set(Tags.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX, toPlanned.matrix())
                 .set(Tags.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX_TYPE, "RIGID")
                 .build();
         DataSetBuilder item = DataSet.builder()

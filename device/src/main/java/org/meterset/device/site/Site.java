@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.meterset.rt.phantom.PlanConventions;
 import org.meterset.workflow.ProcedureStepState;
 import org.meterset.workflow.ups.UpsFace;
@@ -30,6 +31,8 @@ import org.meterset.workflow.ups.UpsFace;
  * @param partlyDelivered the final state of a session that was interrupted
  * @param match by what a patient is known again
  * @param window how long before and after now a session may be scheduled; all of the day if there is none
+ * @param stationScheme Coding Scheme Designator of station names; that of the machine's kind if there is none
+ * @param tolerances what counts as the same
  * @param plans how plans for that system are written
  */
 public record Site(
@@ -41,10 +44,32 @@ public record Site(
         ProcedureStepState partlyDelivered,
         PatientMatch match,
         Optional<Window> window,
+        Optional<String> stationScheme,
+        Tolerances tolerances,
         PlanConventions plans) {
 
     /** How long before and after now. */
-    public record Window(Duration before, Duration after) {}
+    public record Window(Duration before, Duration after) {
+        /**
+         * Reads minutes: one number for both, or {@code BEFORE:AFTER}.
+         *
+         * @throws IllegalArgumentException if it is written otherwise
+         */
+        public static Window parse(String minutes) {
+            int colon = minutes.indexOf(':');
+            try {
+                long before = Long.parseLong(colon < 0 ? minutes : minutes.substring(0, colon));
+                long after = Long.parseLong(minutes.substring(colon + 1));
+                if (before >= 0 && after >= 0) {
+                    return new Window(Duration.ofMinutes(before), Duration.ofMinutes(after));
+                }
+            } catch (NumberFormatException _) {
+                // told below, as negative minutes are
+            }
+            throw new IllegalArgumentException(
+                    "found \"%s\", expected minutes, or BEFORE:AFTER in minutes, such as 30:120".formatted(minutes));
+        }
+    }
 
     /** IHE-RO TDW-II, revision 1.1. */
     public static final Site TDW_II = new Site(
@@ -56,55 +81,42 @@ public record Site(
             ProcedureStepState.CANCELED,
             PatientMatch.RECORD_NUMBER_AND_LAST_NAME,
             Optional.empty(),
+            Optional.empty(),
+            Tolerances.DEFAULT,
             PlanConventions.PLAIN);
 
     /** IHE-RO TDW-II in the form that was tested until 2016. */
-    public static final Site TDW_II_2016 = new Site(
-            "tdw-ii-2016",
-            UpsFace.FINAL,
-            TDW_II.messages(),
-            false,
-            ProgressForm.PERFORMED_PARAMETERS,
-            ProcedureStepState.CANCELED,
-            PatientMatch.RECORD_NUMBER_AND_LAST_NAME,
-            Optional.empty(),
-            PlanConventions.PLAIN);
+    public static final Site TDW_II_2016 = TDW_II.with(draft -> {
+        draft.name = "tdw-ii-2016";
+        draft.progress = ProgressForm.PERFORMED_PARAMETERS;
+    });
 
     /** ARIA: nothing is retrieved, the device has its plans; ring gantries send a registration behind the record. */
-    public static final Site ARIA = new Site(
-            "aria",
-            UpsFace.TRIAL,
-            List.of(QUERY, CLAIM, DELIVER, STORE_RECORD, STORE_REGISTRATION, FINAL_UPDATE, END),
-            false,
-            ProgressForm.DESCRIPTION,
-            ProcedureStepState.CANCELED,
-            PatientMatch.RECORD_NUMBER_AND_LAST_NAME,
-            Optional.empty(),
-            PlanConventions.ARIA);
+    public static final Site ARIA = TDW_II.with(draft -> {
+        draft.name = "aria";
+        draft.face = UpsFace.TRIAL;
+        draft.messages = List.of(QUERY, CLAIM, DELIVER, STORE_RECORD, STORE_REGISTRATION, FINAL_UPDATE, END);
+        draft.progress = ProgressForm.DESCRIPTION;
+        draft.plans = PlanConventions.ARIA;
+    });
 
     /** MOSAIQ: instruction and summary are retrieved once the step is claimed. */
-    public static final Site MOSAIQ = new Site(
-            "mosaiq",
-            UpsFace.TRIAL,
-            List.of(QUERY, CLAIM, RETRIEVE_INPUTS, RETRIEVE_INSTRUCTION, DELIVER, STORE_RECORD, FINAL_UPDATE, END),
-            false,
-            ProgressForm.DESCRIPTION,
-            ProcedureStepState.CANCELED,
-            PatientMatch.RECORD_NUMBER_AND_LAST_NAME,
-            Optional.empty(),
-            PlanConventions.MOSAIQ);
+    public static final Site MOSAIQ = ARIA.with(draft -> {
+        draft.name = "mosaiq";
+        draft.messages =
+                List.of(QUERY, CLAIM, RETRIEVE_INPUTS, RETRIEVE_INSTRUCTION, DELIVER, STORE_RECORD, FINAL_UPDATE, END);
+        draft.plans = PlanConventions.MOSAIQ;
+    });
 
     /** RayTreatment with an IBA machine: the trial, claimed before anything is retrieved, over one association. */
-    public static final Site RAYSTATION = new Site(
-            "raystation",
-            UpsFace.TRIAL,
-            List.of(QUERY, CLAIM, RETRIEVE_INSTRUCTION, RETRIEVE_INPUTS, DELIVER, STORE_RECORD, FINAL_UPDATE, END),
-            true,
-            ProgressForm.DESCRIPTION,
-            ProcedureStepState.COMPLETED,
-            PatientMatch.RECORD_NUMBER_AND_LAST_NAME,
-            Optional.empty(),
-            PlanConventions.PLAIN);
+    public static final Site RAYSTATION = MOSAIQ.with(draft -> {
+        draft.name = "raystation";
+        draft.messages =
+                List.of(QUERY, CLAIM, RETRIEVE_INSTRUCTION, RETRIEVE_INPUTS, DELIVER, STORE_RECORD, FINAL_UPDATE, END);
+        draft.oneAssociation = true;
+        draft.partlyDelivered = ProcedureStepState.COMPLETED;
+        draft.plans = PlanConventions.PLAIN;
+    });
 
     private static final Set<Message> RECORDING =
             EnumSet.of(DELIVER, STORE_RECORD, STORE_REGISTRATION, STORE_DETECTOR_DATA);
@@ -122,42 +134,55 @@ public record Site(
 
     /** The same with steps claimed at first radiation rather than at download: right before delivery. */
     public Site claimingAtFirstRadiation() {
+        if (!does(CLAIM)) {
+            return this;
+        }
         List<Message> late = new ArrayList<>(messages);
         late.remove(CLAIM);
         late.add(late.indexOf(DELIVER), CLAIM);
-        return with(late);
+        return with(draft -> draft.messages = late);
     }
 
     /** The same with treatment records only: no worklist. */
     public Site recordsOnly() {
-        return with(messages.stream().filter(RECORDING::contains).toList());
+        return with(draft ->
+                draft.messages = messages.stream().filter(RECORDING::contains).toList());
     }
 
     /** The same with detector data stored behind record and registration. */
     public Site withDetectorData() {
+        if (does(STORE_DETECTOR_DATA)) {
+            return this;
+        }
         List<Message> more = new ArrayList<>(messages);
         more.add(1 + Math.max(more.indexOf(STORE_RECORD), more.indexOf(STORE_REGISTRATION)), STORE_DETECTOR_DATA);
-        return with(more);
-    }
-
-    private Site with(List<Message> others) {
-        return new Site(name, face, others, oneAssociation, progress, partlyDelivered, match, window, plans);
+        return with(draft -> draft.messages = more);
     }
 
     /** The same with patients known again by other marks. */
     public Site matching(PatientMatch other) {
-        return new Site(name, face, messages, oneAssociation, progress, partlyDelivered, other, window, plans);
+        return with(draft -> draft.match = other);
     }
 
     /** The same with another window of time. */
     public Site within(Window other) {
-        return new Site(
-                name, face, messages, oneAssociation, progress, partlyDelivered, match, Optional.of(other), plans);
+        return with(draft -> draft.window = Optional.of(other));
     }
 
     /** The same under the other set of SOP classes. */
     public Site under(UpsFace other) {
-        return new Site(name, other, messages, oneAssociation, progress, partlyDelivered, match, window, plans);
+        return with(draft -> draft.face = other);
+    }
+
+    /** The same with other tolerances. */
+    public Site tolerating(Tolerances other) {
+        return with(draft -> draft.tolerances = other);
+    }
+
+    Site with(Consumer<SiteDraft> change) {
+        SiteDraft draft = new SiteDraft(this);
+        change.accept(draft);
+        return draft.site();
     }
 
     public boolean does(Message message) {

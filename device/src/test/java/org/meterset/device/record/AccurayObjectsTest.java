@@ -2,14 +2,13 @@ package org.meterset.device.record;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meterset.device.machine.BeamTask;
 import org.meterset.device.machine.FractionDelivery;
 import org.meterset.device.machine.Interruption;
@@ -28,10 +29,11 @@ import org.meterset.device.machine.Machine;
 import org.meterset.device.machine.MachineKind;
 import org.meterset.device.machine.Simulation;
 import org.meterset.dicom.DataSet;
-import org.meterset.dicom.Located;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.Uids;
+import org.meterset.geometry.Point3;
+import org.meterset.geometry.RigidTransform;
 import org.meterset.rt.phantom.PhantomPatient;
 import org.meterset.rt.phantom.PhantomPatient.PhantomObject;
 import org.meterset.rt.phantom.PhantomSettings;
@@ -39,11 +41,16 @@ import org.meterset.rt.phantom.PlanConventions;
 import org.meterset.rt.phantom.TreatmentPlan;
 import org.meterset.rt.record.PlanBeam;
 import org.meterset.rt.record.RecordHeader;
+import org.meterset.rt.registration.SetupCorrection;
+import org.meterset.rt.registration.SpatialRegistration;
 
 /** What CyberKnife and ring gantries store, row by row as the conformance statement of their makers tables it. */
 class AccurayObjectsTest {
     private static final LocalDateTime BEGIN = LocalDateTime.of(2026, 3, 2, 9, 0);
     private static final Machine RING = Machine.of("M1", MachineKind.RING_GANTRY);
+
+    /** 1 mm to the left, 0.2 mm to the head, 0.5 mm up; pitch, roll and yaw. */
+    private static final SetupCorrection CORRECTION = new SetupCorrection(1, 0.2, 0.5, 1, 2, 3);
 
     @TempDir
     Path folder;
@@ -111,10 +118,11 @@ class AccurayObjectsTest {
     private static Map<String, DataSet> objects() {
         Map<String, DataSet> objects = new LinkedHashMap<>();
         Fraction helical = helical(Optional.empty());
-        SetupImage image = SetupImage.of(helical.gantry(), List.of(1.0, -0.5, 0.2));
+        SetupImage image = SetupImage.of(helical.gantry(), CORRECTION);
         objects.put("helical record", helical.record(Optional.of(image)));
         objects.put("setup image", image.slices().get(1));
         objects.put("registration", SetupRegistration.of(helical.gantry(), image, PlanningImage.of(structureSet())));
+        objects.put("imaging scan", ImagingScan.of(helical.gantry(), image, "2"));
         objects.put("detector data", detectorData());
         objects.put(
                 "fixed record",
@@ -155,55 +163,9 @@ class AccurayObjectsTest {
                 .orElseThrow();
     }
 
-    /** The rows of each object, by its name. */
-    private static Map<String, List<String[]>> tables() throws IOException {
-        Map<String, List<String[]>> tables = new LinkedHashMap<>();
-        List<String[]> rows = new ArrayList<>();
-        try (var in = AccurayObjectsTest.class.getResourceAsStream("accuray-objects.txt")) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                if (line.startsWith("object ")) {
-                    rows = new ArrayList<>();
-                    tables.put(line.substring("object ".length()), rows);
-                } else if (!line.isBlank() && !line.startsWith("#")) {
-                    rows.add(line.split(" +\\| +", 3));
-                }
-            }
-        }
-        return tables;
-    }
-
     @TestFactory
     Stream<DynamicTest> everyAttributeOfTheTablesIsAsTheyAsk() throws IOException {
-        Map<String, DataSet> objects = objects();
-        Map<String, List<String[]>> tables = tables();
-        assertEquals(objects.keySet(), tables.keySet());
-        return objects.entrySet().stream()
-                .flatMap(object -> tables.getOrDefault(object.getKey(), List.of()).stream()
-                        .map(row -> DynamicTest.dynamicTest(
-                                "%s, %s: %s".formatted(object.getKey(), row[0], row[1]),
-                                () -> assertEquals(row[2], told(object.getValue(), row[1], row[2])))));
-    }
-
-    /** In the words of the tables what the object says there. */
-    private static String told(DataSet object, String path, String asked) {
-        Located found = object.at(path);
-        boolean there = path.endsWith("]") ? found.item().isPresent() : found.exists();
-        if (!there) {
-            return "absent";
-        }
-        if (found.element().stream().allMatch(element -> element.isEmpty())) {
-            return "empty";
-        }
-        String value = String.join("\\", found.strings()).replace("\r\n", "~");
-        return asked.equals("valued") || isSameNumber(asked, value) ? asked : value;
-    }
-
-    private static boolean isSameNumber(String asked, String value) {
-        try {
-            return Math.abs(Double.parseDouble(asked) - Double.parseDouble(value)) < 1e-9;
-        } catch (NumberFormatException _) {
-            return false;
-        }
+        return ObjectTables.read("accuray-objects.txt").rowByRow(objects());
     }
 
     @TestFactory
@@ -213,15 +175,19 @@ class AccurayObjectsTest {
                         object.getKey(), () -> Judges.accept(object.getValue(), folder, "dicom", "idms-export")));
     }
 
-    /** Leaves 27 to 36 of the first projection are open for half of it; delivery stops in the 57th, 0.1 into it. */
-    @Test
-    void theDetectorSeesWhatTheLeavesLetThrough() {
-        DataSet data = detectorData();
+    private static int[] stored(DataSet data) {
         ByteBuffer pixels = ByteBuffer.wrap(
                         data.bulk(Tags.PIXEL_DATA).orElseThrow().bytes())
                 .order(ByteOrder.LITTLE_ENDIAN);
-        int[] values = new int[57 * 704];
+        int[] values = new int[pixels.remaining() / Integer.BYTES];
         pixels.asIntBuffer().get(values);
+        return values;
+    }
+
+    /** Leaves 27 to 36 of the first projection are open for half of it; delivery stops in the 57th, 0.1 into it. */
+    @Test
+    void theDetectorSeesWhatTheLeavesLetThrough() {
+        int[] values = stored(detectorData());
         int[] first = IntStream.range(0, 704)
                 .map(channel -> channel >= 32 + 270 && channel < 32 + 370 ? 500_000 : 0)
                 .toArray();
@@ -229,6 +195,68 @@ class AccurayObjectsTest {
         int middle = 32 + 320;
         assertEquals(500_000, values[55 * 704 + middle]);
         assertEquals(50_000, values[56 * 704 + middle], 1);
-        assertEquals(values.length, pixels.remaining() / Integer.BYTES);
+        assertEquals(57 * 704, values.length);
+    }
+
+    /**
+     * A patient who lies 50 mm too far to the left: the ray from above through the middle goes sqrt(150^2 - 50^2) mm on each
+     * side of the axis, the one from the side all of 300 mm; beside the cylinder all of the beam comes through.
+     */
+    @Test
+    void theScanSeesTheCylinderWhereItLies() {
+        Fraction helical = helical(Optional.empty());
+        SetupImage image = SetupImage.of(helical.gantry(), new SetupCorrection(-50, 0, 0, 0, 0, 0));
+        int[] values = stored(ImagingScan.of(helical.gantry(), image, "2"));
+        assertEquals(32 * 704, values.length);
+        double perMm = 0.00707;
+        assertEquals(1e6 * Math.exp(-perMm * 2 * Math.sqrt(150 * 150 - 50 * 50)), values[351], 1000);
+        assertEquals(1e6 * Math.exp(-perMm * 300), values[8 * 704 + 351], 1000);
+        assertEquals(1_000_000, values[0]);
+        int left = IntStream.range(352, 704).map(i -> values[i]).sum() / 352;
+        int right = IntStream.range(0, 352).map(i -> values[i]).sum() / 352;
+        assertTrue(left < right, "more of the cylinder lies before the channels on the patient's left");
+    }
+
+    /** What the image shows, moved as the registration says, is the cylinder around the axis. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"HFS", "FFS", "HFP", "FFP"})
+    void theRegistrationMovesTheImageUponThePlan(String position) {
+        DataSet setup = helical(Optional.empty()).plan().item(Tags.PATIENT_SETUP_SEQUENCE).orElseThrow().toBuilder()
+                .set(Tags.PATIENT_POSITION, position)
+                .build();
+        DataSet plan = helical(Optional.empty()).plan().toBuilder()
+                .set(Tags.PATIENT_SETUP_SEQUENCE, setup)
+                .build();
+        AtomicInteger uids = new AtomicInteger();
+        RingGantryObject gantry =
+                new RingGantryObject(RING, plan, BEGIN, () -> Uid.of("1.2.3.200." + uids.incrementAndGet()));
+        SetupImage image = SetupImage.of(gantry, new SetupCorrection(12, 5, -7, 0, 0, 10));
+        RigidTransform toPlan = SpatialRegistration.of(SetupRegistration.of(gantry, image, Optional.empty()))
+                .between(
+                        image.frameOfReference(),
+                        plan.uid(Tags.FRAME_OF_REFERENCE_UID).orElseThrow())
+                .orElseThrow();
+        Point3 middle = toPlan.apply(middleOfWater(image.slices().get(1)));
+        assertEquals(0, middle.xMm(), 0.2, middle::toString);
+        assertEquals(0, middle.yMm(), 0.2, middle::toString);
+    }
+
+    /** The mean place of the water of a slice. */
+    private static Point3 middleOfWater(DataSet slice) {
+        byte[] pixels = slice.bulk(Tags.PIXEL_DATA).orElseThrow().bytes();
+        double[] first = slice.doubles(Tags.IMAGE_POSITION_PATIENT);
+        double[] axes = slice.doubles(Tags.IMAGE_ORIENTATION_PATIENT);
+        double water = 0;
+        double xMm = 0;
+        double yMm = 0;
+        for (int i = 0; i < 64 * 64; i++) {
+            double share = (((pixels[2 * i] & 0xFF) | (pixels[2 * i + 1] & 0xFF) << 8) - 24) / 1000.0;
+            int column = i % 64;
+            int row = i / 64;
+            water += share;
+            xMm += share * (first[0] + axes[0] * 6 * column);
+            yMm += share * (first[1] + axes[4] * 6 * row);
+        }
+        return new Point3(xMm / water, yMm / water, first[2]);
     }
 }

@@ -19,12 +19,14 @@ import org.meterset.standard.profile.Profiles;
 final class Judges {
     /**
      * Where dciodvfy is known to err: what it asks of every modulated beam, the standard asks of Scan Mode MODULATED_SPEC
-     * alone; it misspells VERIFIED; and it asks for a laterality where no body part is told.
+     * alone; it misspells VERIFIED; it asks for a laterality where no body part is told; and for the type of a compensator
+     * in records of ion beams, which have none.
      */
     private static final List<String> ERRS = List.of(
             "ModulatedScanModeType",
             "Unrecognized enumerated value <VERIFIED>",
-            "Missing attribute Type 2C Conditional Element=<Laterality>");
+            "Missing attribute Type 2C Conditional Element=<Laterality>",
+            "Element=<CompensatorType> Module=<RTIonBeamsSessionRecord>");
 
     private Judges() {}
 
