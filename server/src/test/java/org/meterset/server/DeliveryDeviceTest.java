@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ class DeliveryDeviceTest {
 
     static MachineKind kind(TreatmentPlan plan) {
         return switch (plan) {
-            case PROTON_PENCIL_BEAM -> MachineKind.PROTON_PENCIL_BEAM;
+            case PROTON_PENCIL_BEAM, PROTON_UNIFORM_SCANNING -> MachineKind.PROTON_PENCIL_BEAM;
             case CYBERKNIFE, CYBERKNIFE_IRIS -> MachineKind.CYBERKNIFE;
             case RING_GANTRY_HELICAL, RING_GANTRY_FIXED -> MachineKind.RING_GANTRY;
         };
@@ -135,7 +136,7 @@ class DeliveryDeviceTest {
         assertEquals(expected, String.join(" ", services));
     }
 
-    /** Three slices of the setup image, its registration, and last what the detector saw. */
+    /** Three slices of the setup image, its registration, and last what the detector saw of both. */
     @Test
     void aRingGantryStoresItsSetupImageAndItsDetectorData() {
         Site site = Site.ARIA.withDetectorData();
@@ -151,6 +152,7 @@ class DeliveryDeviceTest {
                             Uids.CT_IMAGE_STORAGE,
                             Uids.CT_IMAGE_STORAGE,
                             Uids.SPATIAL_REGISTRATION_STORAGE,
+                            Uids.RAW_DATA_STORAGE,
                             Uids.RAW_DATA_STORAGE),
                     Archive.look(
                             course.data(),
@@ -259,6 +261,58 @@ class DeliveryDeviceTest {
             assertEquals(List.of(), course.ledger().contradictions());
         }
         assertEquals(List.of("C_STORE", "C_STORE"), services);
+    }
+
+    /** By hand, between the device's query and its claim. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"tdw-ii", "aria", "mosaiq", "raystation"})
+    void aStepThatTheUserCancelsBeforeItIsClaimedIsNotTreated(String name) {
+        Site site = Site.named(name).orElseThrow();
+        try (TreatmentCourse course = TreatmentCourse.start(folder, TreatmentPlan.CYBERKNIFE, site, Map.of());
+                DeliveryDevice device = course.device(Machine.of("M1", MachineKind.CYBERKNIFE), site)) {
+            Uid step = course.checkIn(site, "M1").order().step();
+            SessionListener canceling = new SessionListener() {
+                @Override
+                public void answered(Message message, DimseService service, Status status) {
+                    if (message == Message.QUERY) {
+                        course.cancelByHand(step);
+                    }
+                }
+            };
+            assertEquals(
+                    new SessionResult.Refused(Message.CLAIM, Status.UPS_NO_LONGER_UPDATABLE),
+                    device.treat(Optional.of(course.plan()), Optional.empty(), canceling));
+            assertEquals(List.of(), device.records());
+        }
+    }
+
+    /** By hand, while the first of three beams is delivered: no second one begins, and what was delivered is kept. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"tdw-ii", "aria", "mosaiq", "raystation"})
+    void aSessionThatTheUserCancelsWhileItGoesOnEndsWithTheBeamUnderWay(String name) {
+        Site site = Site.named(name).orElseThrow();
+        try (TreatmentCourse course = TreatmentCourse.start(folder, TreatmentPlan.CYBERKNIFE, site, Map.of());
+                DeliveryDevice device = course.device(Machine.of("M1", MachineKind.CYBERKNIFE), site)) {
+            Uid step = course.checkIn(site, "M1").order().step();
+            AtomicBoolean canceled = new AtomicBoolean();
+            SessionListener canceling = new SessionListener() {
+                @Override
+                public void delivered(int beam, double percent) {
+                    if (percent > 0 && canceled.compareAndSet(false, true)) {
+                        course.cancelByHand(step);
+                    }
+                }
+            };
+            assertEquals(
+                    new SessionResult.Refused(Message.FINAL_UPDATE, Status.UPS_NO_LONGER_UPDATABLE),
+                    device.treat(Optional.of(course.plan()), Optional.empty(), canceling));
+            assertEquals(List.of(), device.unsentRecords());
+            assertEquals(
+                    List.of(212.4, 0.0, 0.0),
+                    course.ledger().fraction(1).stream()
+                            .map(BeamProgress::deliveredMeterset)
+                            .toList());
+        }
     }
 
     @Test

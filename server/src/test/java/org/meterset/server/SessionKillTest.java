@@ -8,18 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.meterset.device.DeliveryDevice;
 import org.meterset.device.Retrieval;
 import org.meterset.device.SessionListener;
 import org.meterset.device.SessionResult.Ended;
 import org.meterset.device.machine.Machine;
-import org.meterset.device.machine.MachineKind;
 import org.meterset.device.site.Message;
 import org.meterset.device.site.Site;
 import org.meterset.dicom.DataSet;
@@ -40,31 +41,90 @@ import org.meterset.workflow.ups.UpsService;
  * answer lost. After the next start the session goes on, or a user cancels it, and the ledger is exact.
  */
 class SessionKillTest {
-    private static final Site SITE = Site.TDW_II;
-    private static final Machine MACHINE = Machine.of("M1", MachineKind.PROTON_PENCIL_BEAM);
-
     /**
-     * The requests of a session in their order. If the answer is lost: the state in which the step is found, the meterset
-     * that the node has records of, and how many records the device still has for it.
+     * The requests of a session in the order of each site. If the answer is lost: the state in which the step is found, the
+     * meterset of the first beam that the node has records of, and how many records the device still has for it.
      */
-    private static final String TABLE = """
-            C_FIND    SCHEDULED      0  0
-            C_GET     SCHEDULED      0  0
-            C_GET     SCHEDULED      0  0
-            C_GET     SCHEDULED      0  0
-            N_ACTION  IN_PROGRESS    0  0
-            C_GET     IN_PROGRESS    0  0
-            N_SET     IN_PROGRESS    0  0
-            N_SET     IN_PROGRESS    0  1
-            C_STORE   IN_PROGRESS  120  1
-            N_SET     IN_PROGRESS  120  0
-            N_ACTION  COMPLETED    120  0
-            """;
+    @SuppressWarnings("ImmutableEnumChecker")
+    enum Sitting {
+        TDW_II_GET(Site.TDW_II, TreatmentPlan.PROTON_PENCIL_BEAM, """
+                C_FIND    SCHEDULED    0       0
+                C_GET     SCHEDULED    0       0
+                C_GET     SCHEDULED    0       0
+                C_GET     SCHEDULED    0       0
+                N_ACTION  IN_PROGRESS  0       0
+                C_GET     IN_PROGRESS  0       0
+                N_SET     IN_PROGRESS  0       0
+                N_SET     IN_PROGRESS  0       1
+                C_STORE   IN_PROGRESS  120     1
+                N_SET     IN_PROGRESS  120     0
+                N_ACTION  COMPLETED    120     0
+                """),
+        ARIA(Site.ARIA, TreatmentPlan.CYBERKNIFE, """
+                C_FIND    SCHEDULED    0       0
+                N_ACTION  IN_PROGRESS  0       0
+                N_SET     IN_PROGRESS  0       0
+                N_SET     IN_PROGRESS  0       1
+                N_SET     IN_PROGRESS  0       1
+                N_SET     IN_PROGRESS  0       1
+                C_STORE   IN_PROGRESS  212.4   1
+                N_SET     IN_PROGRESS  212.4   0
+                N_ACTION  COMPLETED    212.4   0
+                """),
+        MOSAIQ_MOVE(Site.MOSAIQ, TreatmentPlan.RING_GANTRY_HELICAL, """
+                C_FIND    SCHEDULED    0       0
+                N_ACTION  IN_PROGRESS  0       0
+                C_MOVE    IN_PROGRESS  0       0
+                C_MOVE    IN_PROGRESS  0       0
+                C_MOVE    IN_PROGRESS  0       0
+                N_SET     IN_PROGRESS  0       0
+                N_SET     IN_PROGRESS  0       1
+                C_STORE   IN_PROGRESS  0.6667  1
+                N_SET     IN_PROGRESS  0.6667  0
+                N_ACTION  COMPLETED    0.6667  0
+                """),
+        RAYSTATION(Site.RAYSTATION, TreatmentPlan.PROTON_PENCIL_BEAM, """
+                C_FIND    SCHEDULED    0       0
+                N_ACTION  IN_PROGRESS  0       0
+                C_GET     IN_PROGRESS  0       0
+                C_GET     IN_PROGRESS  0       0
+                C_GET     IN_PROGRESS  0       0
+                C_GET     IN_PROGRESS  0       0
+                N_SET     IN_PROGRESS  0       0
+                N_SET     IN_PROGRESS  0       1
+                C_STORE   IN_PROGRESS  120     1
+                N_SET     IN_PROGRESS  120     0
+                N_ACTION  COMPLETED    120     0
+                """);
+
+        private final Site site;
+        private final TreatmentPlan kind;
+        private final List<Boundary> boundaries;
+
+        Sitting(Site site, TreatmentPlan kind, String table) {
+            this.site = site;
+            this.kind = kind;
+            this.boundaries = Boundary.of(table);
+        }
+
+        Machine machine() {
+            return Machine.of("M1", DeliveryDeviceTest.kind(kind));
+        }
+
+        boolean moves() {
+            return boundaries.stream().anyMatch(boundary -> boundary.service().equals("C_MOVE"));
+        }
+
+        /** The services in their order. */
+        String services() {
+            return boundaries.stream().map(Boundary::service).collect(Collectors.joining(" "));
+        }
+    }
 
     private record Boundary(int request, String service, ProcedureStepState found, double recorded, int unsent) {
-        static List<Boundary> all() {
+        static List<Boundary> of(String table) {
             List<Boundary> boundaries = new ArrayList<>();
-            for (String line : TABLE.lines().toList()) {
+            for (String line : table.lines().toList()) {
                 String[] columns = line.split(" +");
                 boundaries.add(new Boundary(
                         boundaries.size() + 1,
@@ -80,31 +140,42 @@ class SessionKillTest {
     @TempDir
     Path folder;
 
-    private TreatmentCourse course(NodeProcess node, int fractions) {
-        return TreatmentCourse.at(node, TreatmentPlan.PROTON_PENCIL_BEAM, SITE, fractions);
-    }
+    /** What the device keeps of its records from one process to the next. */
+    private final Map<Uid, DataSet> remembered = new LinkedHashMap<>();
 
-    @ParameterizedTest(name = "{0}, {1}: {2}")
-    @CsvSource(textBlock = """
-            tdw-ii, PROTON_PENCIL_BEAM, C_FIND C_GET C_GET C_GET N_ACTION C_GET N_SET N_SET C_STORE N_SET N_ACTION
-            aria,   CYBERKNIFE,         C_FIND N_ACTION N_SET N_SET N_SET N_SET C_STORE N_SET N_ACTION
-            mosaiq, CYBERKNIFE_IRIS,    C_FIND N_ACTION C_MOVE C_MOVE C_MOVE N_SET N_SET N_SET N_SET C_STORE N_SET N_ACTION
-            """)
-    void aSessionGoesOnThoughTheNodeIsKilledAfterEveryAnswer(String name, TreatmentPlan kind, String services)
-            throws IOException {
-        Site site = Site.named(name).orElseThrow();
-        Machine machine = Machine.of("M1", DeliveryDeviceTest.kind(kind));
-        Retrieval retrieval =
-                services.contains("C_MOVE") ? new Retrieval.Move(DeliveryDeviceTest.freePort()) : new Retrieval.Get();
+    private NodeProcess node(Sitting sitting, Retrieval retrieval) {
         List<String> options = new ArrayList<>(List.of("delivery-device=DEVICE=M1"));
         if (retrieval instanceof Retrieval.Move(int port)) {
             options.add("destination=DEVICE=localhost:" + port);
         }
+        return NodeProcess.start(folder.resolve(sitting.name()), options.toArray(String[]::new));
+    }
+
+    private static Retrieval retrieval(Sitting sitting) throws IOException {
+        return sitting.moves() ? new Retrieval.Move(DeliveryDeviceTest.freePort()) : new Retrieval.Get();
+    }
+
+    private DeliveryDevice device(TreatmentCourse course, Sitting sitting, Retrieval retrieval, int by) {
+        DeliveryDevice device = course.device(sitting.machine(), sitting.site, by, retrieval);
+        remembered.values().forEach(device::remember);
+        return device;
+    }
+
+    private void remember(DeliveryDevice device) {
+        device.records()
+                .forEach(record ->
+                        remembered.put(record.uid(Tags.SOP_INSTANCE_UID).orElseThrow(), record));
+    }
+
+    /** But for sites with one association for all messages, which dies with the node. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RAYSTATION")
+    void aSessionGoesOnThoughTheNodeIsKilledAfterEveryAnswer(Sitting sitting) throws IOException {
+        Retrieval retrieval = retrieval(sitting);
         List<String> answered = new ArrayList<>();
-        try (NodeProcess node = NodeProcess.start(folder, options.toArray(String[]::new));
-                TreatmentCourse course = TreatmentCourse.at(node, kind, site, 1);
-                DeliveryDevice device = new DeliveryDevice(machine, site, course.request(), retrieval)) {
-            device.load(course.plan());
+        try (NodeProcess node = node(sitting, retrieval);
+                TreatmentCourse course = TreatmentCourse.at(node, sitting.kind, sitting.site, 1);
+                DeliveryDevice device = device(course, sitting, retrieval, node.port())) {
             SessionListener killing = new SessionListener() {
                 @Override
                 public void answered(Message message, DimseService service, Status status) {
@@ -113,64 +184,71 @@ class SessionKillTest {
                     node.restart();
                 }
             };
-            Ended ended = assertInstanceOf(Ended.class, course.treat(device, site, "M1", Optional.empty(), killing));
+            Ended ended =
+                    assertInstanceOf(Ended.class, course.treat(device, sitting.site, "M1", Optional.empty(), killing));
             assertEquals(ProcedureStepState.COMPLETED, ended.state());
-            assertEquals(services, String.join(" ", answered));
             assertTreated(course, 1);
         }
+        assertEquals(sitting.services(), String.join(" ", answered));
     }
 
-    @Test
-    void aSessionWhoseAnswerIsLostGoesOnOrIsCanceledByTheUser() {
-        List<Boundary> boundaries = Boundary.all();
-        try (NodeProcess node = NodeProcess.start(folder, "delivery-device=DEVICE=M1");
-                TreatmentCourse course = course(node, boundaries.size())) {
-            for (Boundary boundary : boundaries) {
-                Uid step = course.checkIn(SITE, "M1").order().step();
-                List<DataSet> unsent = loseAnswer(course, node, boundary);
+    @ParameterizedTest
+    @EnumSource
+    void aSessionWhoseAnswerIsLostGoesOnOrIsCanceledByTheUser(Sitting sitting) throws IOException {
+        Retrieval retrieval = retrieval(sitting);
+        try (NodeProcess node = node(sitting, retrieval);
+                TreatmentCourse course =
+                        TreatmentCourse.at(node, sitting.kind, sitting.site, sitting.boundaries.size())) {
+            for (Boundary boundary : sitting.boundaries) {
+                Uid step = course.checkIn(sitting.site, "M1").order().step();
+                List<DataSet> unsent = loseAnswer(course, node, sitting, retrieval, boundary);
                 assertEquals(boundary.found(), state(course, step), boundary::toString);
                 assertEquals(boundary.recorded(), delivered(course, boundary.request()), 0.01, boundary::toString);
                 assertEquals(boundary.unsent(), unsent.size(), boundary::toString);
                 unsent.forEach(record -> assertEquals(Status.SUCCESS, course.storeAsDevice(record)));
-                bringToItsEnd(course, step, boundary);
+                bringToItsEnd(course, sitting, retrieval, step, boundary);
                 assertTreated(course, boundary.request());
             }
         }
     }
 
     /** The records that the device could not send, or does not know to have sent. */
-    private static List<DataSet> loseAnswer(TreatmentCourse course, NodeProcess node, Boundary boundary) {
+    private List<DataSet> loseAnswer(
+            TreatmentCourse course, NodeProcess node, Sitting sitting, Retrieval retrieval, Boundary boundary) {
         try (LostAnswer way = new LostAnswer(node.port(), boundary.request(), node::kill);
-                DeliveryDevice device = course.device(MACHINE, SITE, way.port())) {
+                DeliveryDevice device = device(course, sitting, retrieval, way.port())) {
             assertThrows(
                     NetworkException.class,
                     () -> device.treat(Optional.of(course.plan()), Optional.empty(), SessionListener.NONE),
                     boundary::toString);
             node.restart();
+            remember(device);
             return device.unsentRecords();
         }
     }
 
     /** As those at the machine would: they treat again what nobody has claimed, and cancel what the device has lost. */
-    private static void bringToItsEnd(TreatmentCourse course, Uid step, Boundary boundary) {
+    private void bringToItsEnd(
+            TreatmentCourse course, Sitting sitting, Retrieval retrieval, Uid step, Boundary boundary) {
         switch (boundary.found()) {
-            case SCHEDULED -> treat(course);
+            case SCHEDULED -> treat(course, sitting, retrieval);
             case IN_PROGRESS -> cancel(course, step);
             case COMPLETED, CANCELED -> {}
         }
         course.book().complete(step, "Therapist", TreatmentCourse.now());
         if (!course.ledger().isComplete(boundary.request())) {
-            Uid next = course.checkIn(SITE, "M1").order().step();
-            treat(course);
+            Uid next = course.checkIn(sitting.site, "M1").order().step();
+            treat(course, sitting, retrieval);
             course.book().complete(next, "Therapist", TreatmentCourse.now());
         }
     }
 
-    private static void treat(TreatmentCourse course) {
-        try (DeliveryDevice device = course.device(MACHINE, SITE)) {
+    private void treat(TreatmentCourse course, Sitting sitting, Retrieval retrieval) {
+        try (DeliveryDevice device = device(course, sitting, retrieval, course.port())) {
             Ended ended = assertInstanceOf(
                     Ended.class, device.treat(Optional.of(course.plan()), Optional.empty(), SessionListener.NONE));
-            assertEquals(ProcedureStepState.COMPLETED, ended.state());
+            assertEquals(ProcedureStepState.COMPLETED, ended.state(), () -> String.valueOf(ended.reason()));
+            remember(device);
         }
     }
 

@@ -35,6 +35,7 @@ import org.meterset.workflow.course.DoseLedger;
 import org.meterset.workflow.course.SessionOrder;
 import org.meterset.workflow.course.SessionOrder.Intent;
 import org.meterset.workflow.course.SessionPublication;
+import org.meterset.workflow.ups.UpsService;
 import org.meterset.workflow.ups.UpsSettings;
 
 /** A course of the phantom at a node: its plan is stored and approved, sessions are made, devices treat them. */
@@ -76,6 +77,9 @@ final class TreatmentCourse implements AutoCloseable {
         requireSuccess(store(structureSet(patient)));
         DataSet added = kind.of(patient, site.plans(), "M1", fractions);
         requireSuccess(store(added));
+        if (added.contains(Tags.REFERENCED_DOSE_SEQUENCE)) {
+            requireSuccess(store(kind.dose(patient, site.plans(), "M1", fractions)));
+        }
         ask(courses -> {
             courses.approve(uid(added), Intent.TREATMENT, "Dr. Who", now());
             return true;
@@ -188,15 +192,20 @@ final class TreatmentCourse implements AutoCloseable {
     }
 
     DeliveryDevice device(Machine machine, Site site) {
-        return device(machine, site, port);
+        return device(machine, site, port, new Retrieval.Get());
     }
 
     /** One that reaches the node by way of that port. */
-    DeliveryDevice device(Machine machine, Site site, int by) {
+    DeliveryDevice device(Machine machine, Site site, int by, Retrieval retrieval) {
         AssociationRequest request = AssociationRequest.to("localhost", by, DEVICE, AeTitle.of("METERSET"));
-        DeliveryDevice device = new DeliveryDevice(machine, site, request, new Retrieval.Get());
+        DeliveryDevice device = new DeliveryDevice(machine, site, request, retrieval);
         device.load(plan);
         return device;
+    }
+
+    /** As a user cancels a session whose device is lost. */
+    void cancelByHand(Uid step) {
+        requireSuccess(UpsService.cancelByHand(data.resolve(UpsService.DATABASE), step, "the user canceled it"));
     }
 
     /** Checks in, treats, and has the user complete the session. */
