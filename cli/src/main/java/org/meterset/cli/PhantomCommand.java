@@ -3,6 +3,7 @@ package org.meterset.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.meterset.rt.phantom.PhantomPatient;
 import org.meterset.rt.phantom.PhantomPatient.PhantomObject;
 import org.meterset.rt.phantom.PhantomSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,6 +44,9 @@ final class PhantomCommand implements Callable<Integer> {
     @Option(names = "--slices", paramLabel = "N", description = "CT slices, 3 mm apart (${DEFAULT-VALUE}).")
     private int slices = PhantomSettings.DEFAULT.slices();
 
+    @Mixin
+    private TreatmentPlanOptions treatmentPlan = new TreatmentPlanOptions();
+
     @Option(names = "--json", description = "Print what was written as JSON.")
     private boolean json;
 
@@ -50,7 +55,8 @@ final class PhantomCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<PhantomObject> objects = PhantomPatient.of(settings());
+        List<PhantomObject> objects = new ArrayList<>(PhantomPatient.of(settings()));
+        objects.addAll(treatmentPlan.objects(settings()));
         Files.createDirectories(directory);
         try (ProgressBar bar = new ProgressBar("writing", objects.size())) {
             for (PhantomObject object : objects) {

@@ -2,9 +2,7 @@ package org.meterset.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.meterset.cli.output.JsonReport;
 import org.meterset.cli.output.ProgressBar;
-import org.meterset.cli.output.TextTable;
 import org.meterset.device.DeliveryDevice;
 import org.meterset.device.Retrieval;
 import org.meterset.device.SessionListener;
@@ -28,10 +25,11 @@ import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.TransferSyntax;
+import org.meterset.dicom.Uid;
 import org.meterset.dicom.io.DicomFile;
 import org.meterset.network.dimse.DimseService;
 import org.meterset.network.dimse.Status;
-import org.meterset.rt.record.BeamDelivery;
+import org.meterset.rt.registration.SetupCorrection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,25 +64,16 @@ final class TreatCommand implements Callable<Integer> {
             description = "proton-pencil-beam, cyberknife or ring-gantry.")
     private String kind = "";
 
+    @Mixin
+    private SiteOptions site = new SiteOptions();
+
     @Option(
-            names = "--site",
-            paramLabel = "SITE",
-            defaultValue = "tdw-ii",
+            names = "--setup-correction",
+            paramLabel = "X,Y,Z[,PITCH,ROLL,YAW]",
             description =
-                    "How to speak with the peer: tdw-ii, tdw-ii-2016, aria, mosaiq or raystation (${DEFAULT-VALUE}).")
-    private String site = "";
-
-    @Option(names = "--claim-late", description = "Claim the step at first radiation, not at download.")
-    private boolean claimLate;
-
-    @Option(names = "--detector-data", description = "Store what the detector of a ring gantry saw, as raw data.")
-    private boolean detectorData;
-
-    @Option(
-            names = "--window",
-            paramLabel = "MINUTES",
-            description = "Ask only for sessions that are scheduled within so many minutes of now, not all of today's.")
-    private @Nullable Integer windowMinutes;
+                    "What the image guidance of a ring gantry finds: by how many mm and degrees the patient is to be"
+                            + " moved, along and about the axes of IEC 61217.")
+    private @Nullable String correction;
 
     @Option(names = "--patient-id", paramLabel = "ID", description = "Who is at the machine: the record number ...")
     private @Nullable String patientId;
@@ -119,6 +108,9 @@ final class TreatCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "A plan the machine has, or the structure set of one, for sites that send none.")
     private List<Path> plans = List.of();
+
+    @Option(names = "--fraction", paramLabel = "N", description = "Which fraction to deliver, with --records-only.")
+    private @Nullable Integer fraction;
 
     @Option(names = "--record", paramLabel = "FILE", description = "An earlier record of it, likewise.")
     private List<Path> records = List.of();
@@ -169,18 +161,35 @@ final class TreatCommand implements Callable<Integer> {
                 DeliveryDevice device = new DeliveryDevice(machine(), site(), peer.request(), retrieval);
                 Watch watch = new Watch()) {
             key.stops(device::stop);
+            List<DataSet> given = new ArrayList<>();
             for (Path plan : plans) {
-                device.load(DicomFile.read(plan).dataSet());
+                given.add(DicomFile.read(plan).dataSet());
             }
+            given.forEach(device::load);
             for (Path record : records) {
                 device.remember(DicomFile.read(record).dataSet());
             }
             try {
-                return print(device.treat(patient(), interruption(), watch), watch.messages);
+                return print(treat(device, given, watch), watch.messages);
             } finally {
                 keep(device.unsentRecords());
             }
         }
+    }
+
+    private SessionResult treat(DeliveryDevice device, List<DataSet> given, Watch watch) {
+        if (site().does(Message.QUERY)) {
+            return device.treat(patient(), interruption(), watch);
+        }
+        List<Uid> treated = given.stream()
+                .filter(object -> object.contains(Tags.FRACTION_GROUP_SEQUENCE))
+                .flatMap(plan -> plan.uid(Tags.SOP_INSTANCE_UID).stream())
+                .toList();
+        if (treated.size() != 1 || fraction == null) {
+            throw UserError.unusable("without worklist: found %d plans and %s, expected one --plan and its --fraction"
+                    .formatted(treated.size(), fraction == null ? "no fraction" : "fraction " + fraction));
+        }
+        return device.deliver(treated.getFirst(), fraction, interruption(), watch);
     }
 
     /** A record that the peer has not taken is the only one of what was delivered. */
@@ -200,7 +209,11 @@ final class TreatCommand implements Callable<Integer> {
     private Machine machine() {
         try {
             return new Machine(
-                    machine, MachineKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')), "1", speed);
+                    machine,
+                    MachineKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    "1",
+                    speed,
+                    correction());
         } catch (IllegalArgumentException e) {
             throw UserError.unusable("--machine, --kind, --speed: found \"%s\", \"%s\", %s; expected a name, one of"
                             .formatted(machine, kind, speed)
@@ -208,17 +221,17 @@ final class TreatCommand implements Callable<Integer> {
         }
     }
 
+    private SetupCorrection correction() {
+        try {
+            return correction == null ? Machine.USUAL_CORRECTION : SetupCorrection.parse(correction);
+        } catch (IllegalArgumentException e) {
+            throw UserError.unusable("--setup-correction: " + e.getMessage());
+        }
+    }
+
     private Site site() {
-        Site named = Site.named(site)
-                .orElseThrow(() -> UserError.unusable("--site: found \"%s\", expected one of %s"
-                        .formatted(site, Site.ALL.stream().map(Site::name).toList())));
-        Site timed = claimLate ? named.claimingAtFirstRadiation() : named;
-        Site telling = detectorData ? timed.withDetectorData() : timed;
-        Site matching = birthDate == null ? telling : telling.matching(PatientMatch.RECORD_NUMBER_AND_BIRTH_DATE);
-        return Optional.ofNullable(windowMinutes)
-                .map(Duration::ofMinutes)
-                .map(minutes -> matching.within(new Site.Window(minutes, minutes)))
-                .orElse(matching);
+        Site chosen = site.site();
+        return birthDate == null ? chosen : chosen.matching(PatientMatch.RECORD_NUMBER_AND_BIRTH_DATE);
     }
 
     private Optional<DataSet> patient() {
@@ -246,9 +259,9 @@ final class TreatCommand implements Callable<Integer> {
         return switch (result) {
             case SessionResult.Ended ended -> {
                 if (json) {
-                    JsonReport.print(spec.commandLine().getOut(), asMap(ended, messages));
+                    JsonReport.print(spec.commandLine().getOut(), TreatmentReport.asMap(ended, messages));
                 } else {
-                    print(ended);
+                    TreatmentReport.print(ended, spec.commandLine().getOut());
                 }
                 ended.reason().ifPresent(reason -> spec.commandLine().getErr().println("not as planned: " + reason));
                 yield ended.reason().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
@@ -262,45 +275,5 @@ final class TreatCommand implements Callable<Integer> {
             case SessionResult.Refused refused ->
                 throw UserError.failed("%s: the peer answered %s".formatted(refused.message(), refused.status()));
         };
-    }
-
-    private void print(SessionResult.Ended ended) {
-        TextTable table = new TextTable("beam", "from", "to", "unit", "");
-        for (BeamDelivery beam : ended.delivery().beams()) {
-            table.row(
-                    "%d %s".formatted(beam.planned().number(), beam.planned().name()),
-                    String.format(Locale.ROOT, "%.2f", beam.from()),
-                    String.format(Locale.ROOT, "%.2f", beam.to()),
-                    beam.planned().unit(),
-                    beam.termination() == BeamDelivery.Termination.NORMAL ? "" : "interrupted");
-        }
-        spec.commandLine()
-                .getOut()
-                .println("fraction %d: %s%n%n%s"
-                        .formatted(ended.fraction(), ended.state().definedTerm(), table));
-        spec.commandLine().getOut().flush();
-    }
-
-    private static Map<String, Object> asMap(SessionResult.Ended ended, List<Map<String, Object>> messages) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        ended.step().ifPresent(step -> map.put("step", step.value()));
-        map.put("fraction", ended.fraction());
-        map.put("state", ended.state().definedTerm());
-        ended.reason().ifPresent(reason -> map.put("reason", reason));
-        map.put(
-                "beams",
-                ended.delivery().beams().stream().map(TreatCommand::asMap).toList());
-        map.put("stored", ended.stored().stream().map(uid -> uid.value()).toList());
-        map.put("messages", messages);
-        return map;
-    }
-
-    private static Map<String, Object> asMap(BeamDelivery beam) {
-        return Map.of(
-                "beam", beam.planned().number(),
-                "from", beam.from(),
-                "to", beam.to(),
-                "unit", beam.planned().unit(),
-                "termination", beam.termination().name());
     }
 }

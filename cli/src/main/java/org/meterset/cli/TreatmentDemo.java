@@ -64,6 +64,9 @@ record TreatmentDemo(Path data, int port, AeTitle node, PrintWriter out) {
             DataSet plan =
                     course.plan().of(PhantomSettings.DEFAULT, course.site().plans(), course.machine(), FRACTIONS);
             store(plan);
+            if (plan.contains(Tags.REFERENCED_DOSE_SEQUENCE)) {
+                store(course.plan().dose(PhantomSettings.DEFAULT, course.site().plans(), course.machine(), FRACTIONS));
+            }
             try (CourseBook book = CourseBook.open(data);
                     DeliveryDevice device = device(course)) {
                 device.load(plan);
@@ -87,7 +90,7 @@ record TreatmentDemo(Path data, int port, AeTitle node, PrintWriter out) {
         try (DimseClient client = DimseClient.open(manager().propose(item.sopClass(), item.transferSyntax()))) {
             Status status = client.store(item);
             if (!status.isSuccess()) {
-                throw UserError.failed("the node did not take the plan: " + status);
+                throw UserError.failed("the node did not take the plan or its dose: " + status);
             }
         }
     }

@@ -70,7 +70,7 @@ class ArchitectureTest {
                 .whereLayer("network")
                 .mayOnlyBeAccessedByLayers("archive", "workflow", "device", "server", "cli")
                 .whereLayer("geometry")
-                .mayOnlyBeAccessedByLayers("rt", "archive", "workflow", "server", "cli")
+                .mayOnlyBeAccessedByLayers("rt", "archive", "workflow", "device", "server", "cli")
                 .whereLayer("dicom")
                 .mayOnlyBeAccessedByLayers(
                         "network", "standard", "rt", "archive", "workflow", "device", "server", "cli")

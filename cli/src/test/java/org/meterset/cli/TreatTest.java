@@ -273,8 +273,53 @@ class TreatTest {
         run("store", "localhost", port, file.toString()).succeeded();
     }
 
+    /** The plan comes from the generator, the site from a file: records alone, and what image guidance found is told. */
+    @Test
+    void aRingGantryOfASiteWithoutWorklistStoresItsRecords() throws IOException {
+        Path site = folder.resolve("ours.site");
+        Files.writeString(site, "site: aria\nname: ours\nrecords-only: yes\ndetector-data: yes\n");
+        Path phantom = folder.resolve("phantom");
+        run("phantom", "" + phantom, "--treatment-plan", "ring-gantry-helical", "--site", "" + site, "--slices", "4")
+                .succeeded();
+        Path plan = phantom.resolve("RP-ring-gantry-helical.dcm");
+        String[] treat = {
+            "--machine", "M1", "--kind", "ring-gantry", "--site", "" + site, "--plan", "" + plan, "-aet", "RECORDER"
+        };
+        try (Node node = node()) {
+            String port = "" + node.dicomPort();
+            run("store", "localhost", port, "" + phantom).succeeded();
+            assertTold(ExitCodes.UNUSABLE, "expected one --plan and its --fraction", treat(port, treat));
+            CommandRun done = treat(port, with(treat, "--fraction", "1", "--setup-correction", "1,2,3,0.5,0,-1"))
+                    .succeeded();
+            assertTrue(
+                    done.out().contains("patient moved by X 1.00, Y 2.00, Z 3.00 mm, pitch 0.50, roll 0.00, yaw -1.00"),
+                    done.out());
+            String graph =
+                    run("graph", "PHANTOM-1", "--data", data()).succeeded().out();
+            assertTrue(graph.contains("RT Beams Treatment Record"), graph);
+            assertTrue(graph.contains("nothing is missing"), graph);
+        }
+    }
+
+    private static CommandRun treat(String port, String... options) {
+        return run(Stream.concat(Stream.of("treat", "localhost", port), Arrays.stream(options))
+                .toArray(String[]::new));
+    }
+
     @Test
     void whatIsTypedWrongIsToldInOneLine() {
+        assertTold(
+                ExitCodes.UNUSABLE,
+                "--setup-correction: found \"1,2\"",
+                treat("1", "--machine", "M1", "--kind", "ring-gantry", "--setup-correction", "1,2"));
+        assertTold(
+                ExitCodes.UNUSABLE,
+                "--window: found \"soon\"",
+                treat("1", "--machine", "M1", "--kind", "ring-gantry", "--window", "soon"));
+        assertTold(
+                ExitCodes.UNUSABLE,
+                "--treatment-plan: found \"linac\"",
+                run("phantom", folder.resolve("p").toString(), "--treatment-plan", "linac"));
         assertTold(
                 ExitCodes.UNUSABLE,
                 "--site: found \"nowhere\"",
