@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "course",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(approve | list | show | summary | compare | record)",
+        synopsisSubcommandLabel = "(approve | list | show | patient | summary | compare | record)",
         description =
                 "Approves plans and tells what was delivered of them, from the treatment records in the archive. The"
                         + " node may run.")
@@ -116,6 +116,33 @@ final class CourseCommand {
         }
         out().flush();
         return course.ledger().contradictions().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+
+    @Command(
+            name = "patient",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Tells what all approved plans of a patient have come to, and what each dose reference has got"
+                            + " from them together. Exit code 1 if there are none, or records contradict each other.")
+    int patient(
+            @Mixin DataOption data,
+            @Parameters(paramLabel = "PATIENT", description = "Patient ID.") String patientId,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        List<CourseOverview> plans = with(data, CourseReport::ofApproved).stream()
+                .filter(course -> course.patientId().equals(patientId))
+                .toList();
+        if (plans.isEmpty()) {
+            throw UserError.failed("no approved plan of patient " + patientId);
+        }
+        if (json) {
+            JsonReport.print(out(), CourseReport.patientAsMap(plans));
+        } else {
+            CourseReport.printPatient(plans, out());
+        }
+        out().flush();
+        return plans.stream().allMatch(plan -> plan.ledger().contradictions().isEmpty())
+                ? ExitCodes.OK
+                : ExitCodes.FAILED;
     }
 
     @Command(

@@ -9,8 +9,10 @@ import org.meterset.cli.output.TextTable;
 import org.meterset.dicom.Uid;
 import org.meterset.workflow.ProcedureStepState;
 import org.meterset.workflow.course.CourseBook.Approval;
+import org.meterset.workflow.course.CourseDose;
 import org.meterset.workflow.course.CourseOverview;
 import org.meterset.workflow.course.Courses;
+import org.meterset.workflow.course.SessionOrder.Intent;
 
 /** What plans have come to, for people and as JSON. */
 final class CourseReport {
@@ -73,6 +75,52 @@ final class CourseReport {
                             SessionReport.completed(session)));
             out.println(table);
         }
+    }
+
+    /** All approved plans of a patient, and what each dose reference has got from them together. */
+    static void printPatient(List<CourseOverview> plans, PrintWriter out) {
+        print(plans, out);
+        out.println();
+        TextTable table =
+                new TextTable("dose reference", "", "", "of plans", "delivered Gy", "prescribed Gy", "limit Gy");
+        for (CourseDose dose : doses(plans)) {
+            table.row(
+                    dose.reference().description(),
+                    dose.reference().type(),
+                    dose.reference().interpretation(),
+                    String.join(", ", dose.plans()),
+                    LedgerReport.decimal(dose.deliveredGy()),
+                    LedgerReport.decimal(dose.prescribedGy()),
+                    LedgerReport.decimal(dose.limitGy()));
+        }
+        out.println(table);
+    }
+
+    static Map<String, Object> patientAsMap(List<CourseOverview> plans) {
+        return Map.of(
+                "plans", plans.stream().map(CourseReport::line).toList(),
+                "doseReferences", doses(plans).stream().map(CourseReport::asMap).toList());
+    }
+
+    /** Plans that only verify give nobody a dose. */
+    private static List<CourseDose> doses(List<CourseOverview> plans) {
+        return CourseDose.of(plans.stream()
+                .filter(plan -> plan.approval().orElseThrow().intent() == Intent.TREATMENT)
+                .map(CourseOverview::ledger)
+                .toList());
+    }
+
+    private static Map<String, Object> asMap(CourseDose dose) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        dose.reference().uid().ifPresent(uid -> map.put("uid", uid.value()));
+        map.put("description", dose.reference().description());
+        map.put("type", dose.reference().type());
+        map.put("interpretation", dose.reference().interpretation());
+        map.put("plans", dose.plans());
+        map.put("deliveredGy", dose.deliveredGy());
+        dose.prescribedGy().ifPresent(gy -> map.put("prescribedGy", gy));
+        dose.limitGy().ifPresent(gy -> map.put("limitGy", gy));
+        return map;
     }
 
     /** One course among others. */

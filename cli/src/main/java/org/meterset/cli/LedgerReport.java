@@ -91,11 +91,11 @@ final class LedgerReport {
         return row;
     }
 
-    private static String decimal(OptionalDouble value) {
+    static String decimal(OptionalDouble value) {
         return value.isPresent() ? decimal(value.getAsDouble()) : "";
     }
 
-    private static String decimal(double value) {
+    static String decimal(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 

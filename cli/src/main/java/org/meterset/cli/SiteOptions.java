@@ -31,6 +31,9 @@ final class SiteOptions {
             description = "No worklist: deliver --fraction of the --plan and store its treatment record.")
     private boolean recordsOnly;
 
+    @Option(names = "--verification", description = "Deliver a session that verifies a plan (workitem 121728).")
+    private boolean verification;
+
     @Option(
             names = "--window",
             paramLabel = "MINUTES",
@@ -43,8 +46,9 @@ final class SiteOptions {
         Site timed = claimLate ? named.claimingAtFirstRadiation() : named;
         Site telling = detectorData ? timed.withDetectorData() : timed;
         Site recording = recordsOnly ? telling.recordsOnly() : telling;
+        Site asking = verification ? recording.verifying() : recording;
         try {
-            return window == null ? recording : recording.within(Site.Window.parse(window));
+            return window == null ? asking : asking.within(Site.Window.parse(window));
         } catch (IllegalArgumentException e) {
             throw UserError.unusable("--window: " + e.getMessage());
         }

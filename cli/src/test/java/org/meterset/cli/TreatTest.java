@@ -52,7 +52,7 @@ class TreatTest {
     }
 
     /** Stores and approves a plan; returns its UID. */
-    private String approvedPlan(String port, TreatmentPlan kind) throws IOException {
+    private String approvedPlan(String port, TreatmentPlan kind, String... intent) throws IOException {
         DataSet plan = kind.of(PhantomSettings.DEFAULT, PlanConventions.PLAIN, "M1", 2);
         store(port, "plan", plan);
         store(
@@ -66,7 +66,10 @@ class TreatTest {
         String uid = plan.string(Tags.SOP_INSTANCE_UID).orElseThrow();
         assertEquals(
                 uid,
-                run("course", "approve", uid, "--user", "Dr. One", "--data", data(), "--json")
+                run(with(
+                                new String[] {"course", "approve", uid, "--user", "Dr. One", "--data", data(), "--json"
+                                },
+                                intent))
                         .succeeded()
                         .json()
                         .get("plan"));
@@ -117,6 +120,17 @@ class TreatTest {
             assertTrue(at.startsWith("patient PHANTOM-1  Phantom^Water\napproved for treatment by Dr. One"), at);
             assertTrue(at.contains("next: continue fraction 1") && at.contains(step), at);
             assertTrue(run("course", "list", "--data", data).succeeded().out().contains("0/2        INTERRUPTED"));
+            Map<String, Object> patient = run("course", "patient", "PHANTOM-1", "--data", data, "--json")
+                    .succeeded()
+                    .json();
+            assertEquals(
+                    0.8,
+                    ((Map<?, ?>) ((List<?>) Objects.requireNonNull(patient.get("doseReferences"))).getFirst())
+                            .get("deliveredGy"));
+            assertTold(
+                    ExitCodes.FAILED,
+                    "no approved plan of patient NOBODY",
+                    run("course", "patient", "NOBODY", "--data", data));
             assertTold(ExitCodes.FAILED, "found none, expected one", run("session", "show", "1.2.3", "--data", data));
             String rest = checkIn(port, data, uid);
             String continued = run(with(treat, "--patient-id", "PHANTOM-1", "--patient-name", "Phantom"))
@@ -259,18 +273,52 @@ class TreatTest {
         assertTrue(run.err().contains(text), run.err());
     }
 
-    private static String checkIn(String port, String data, String plan) throws IOException {
-        return String.valueOf(
-                run("session", "check-in", "localhost", port, plan, "--machine", "M1", "--data", data, "--json")
-                        .succeeded()
-                        .json()
-                        .get("step"));
+    private static String checkIn(String port, String data, String plan, String... intent) throws IOException {
+        String[] checkIn = {"session", "check-in", "localhost", port, plan, "--machine", "M1", "--data", data, "--json"
+        };
+        return String.valueOf(run(with(checkIn, intent)).succeeded().json().get("step"));
     }
 
     private void store(String port, String name, DataSet object) throws IOException {
         Path file = folder.resolve(name + ".dcm");
         DicomFile.of(object, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(file);
         run("store", "localhost", port, file.toString()).succeeded();
+    }
+
+    /** It is asked for in so many words, and gives no dose to the patient. */
+    @Test
+    void aSessionThatVerifiesAPlanIsNoTreatment() throws IOException {
+        String[] verifying = {"--intent", "verification"};
+        String data = data();
+        try (Node node = node()) {
+            String port = "" + node.dicomPort();
+            String uid = approvedPlan(port, TreatmentPlan.PROTON_PENCIL_BEAM, verifying);
+            String step = checkIn(port, data, uid, verifying);
+            String[] treat = {
+                "treat",
+                "localhost",
+                port,
+                "-aet",
+                "DEVICE",
+                "--machine",
+                "M1",
+                "--kind",
+                "proton-pencil-beam",
+                "--json"
+            };
+            assertTold(ExitCodes.FAILED, "nothing is scheduled for machine M1", run(treat));
+            assertEquals(
+                    "COMPLETED",
+                    run(with(treat, "--verification")).succeeded().json().get("state"));
+            run("session", "complete", step, "--user", "Physicist", "--data", data)
+                    .succeeded();
+            assertEquals(
+                    List.of(),
+                    run("course", "patient", "PHANTOM-1", "--data", data, "--json")
+                            .succeeded()
+                            .json()
+                            .get("doseReferences"));
+        }
     }
 
     /** The plan comes from the generator, the site from a file: records alone, and what image guidance found is told. */

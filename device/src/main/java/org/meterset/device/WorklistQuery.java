@@ -11,7 +11,7 @@ import org.meterset.workflow.ProcedureStepState;
 import org.meterset.workflow.ups.Codes;
 import org.meterset.workflow.ups.Workitems;
 
-/** What a device asks the worklist for: treatments that are scheduled on its machine, today or around now. */
+/** What a device asks the worklist for: sessions that are scheduled on its machine, today or around now. */
 final class WorklistQuery {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
@@ -34,7 +34,7 @@ final class WorklistQuery {
                                 machine.name(),
                                 site.stationScheme().orElse(machine.kind().stationScheme()),
                                 machine.name()))
-                .set(Tags.SCHEDULED_WORKITEM_CODE_SEQUENCE, Workitems.item(Workitems.TREATMENT))
+                .set(Tags.SCHEDULED_WORKITEM_CODE_SEQUENCE, workitem(site))
                 .set(Tags.SCHEDULED_PROCEDURE_STEP_START_DATE_TIME, DATE_TIME.format(from) + "-" + DATE_TIME.format(to))
                 .setEmpty(Tags.PROCEDURE_STEP_LABEL)
                 .setEmpty(Tags.WORKLIST_LABEL)
@@ -48,5 +48,13 @@ final class WorklistQuery {
                 .setEmpty(Tags.ADMITTING_DIAGNOSES_DESCRIPTION)
                 .setEmpty(Tags.ADMITTING_DIAGNOSES_CODE_SEQUENCE)
                 .build();
+    }
+
+    private static DataSet workitem(Site site) {
+        return Workitems.item(
+                switch (site.intent()) {
+                    case TREATMENT -> Workitems.TREATMENT;
+                    case VERIFICATION -> Workitems.QUALITY_ASSURANCE;
+                });
     }
 }

@@ -27,15 +27,14 @@ class RehearsalTest {
     @Test
     void waitsWhileSomebodyIsConnectedAndIsBrokenOffWithTheNode() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        try (Rehearsal rehearsal = Rehearsal.start(data, () -> {
+        Rehearsal rehearsal = Rehearsal.start(data, () -> {
             asked.countDown();
             return false;
-        })) {
-            asked.await();
-            rehearsal.close();
-            rehearsal.await();
-            assertFalse(rehearsal.isComplete());
-        }
+        });
+        asked.await();
+        rehearsal.close();
+        rehearsal.await();
+        assertFalse(rehearsal.isComplete());
         assertNothingIn(data);
     }
 

@@ -29,6 +29,7 @@ import org.meterset.dicom.Uids;
 import org.meterset.dicom.Vr;
 import org.meterset.network.dimse.Status;
 import org.meterset.rt.phantom.TreatmentPlan;
+import org.meterset.rt.registration.SetupCorrection;
 import org.meterset.workflow.course.CourseBook.Result;
 import org.meterset.workflow.course.Courses.Session;
 import org.meterset.workflow.ups.UpsFace;
@@ -68,7 +69,7 @@ class SessionResultsTest {
                 course.plan(),
                 TreatmentCourse.now(),
                 UpsSettings::randomUid);
-        image = SetupImage.of(device, List.of(1.0, -2.0, 3.5));
+        image = SetupImage.of(device, new SetupCorrection(1, 3.5, 2, 0, 0, 0));
     }
 
     @AfterEach

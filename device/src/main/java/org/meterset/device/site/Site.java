@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.meterset.rt.phantom.PlanConventions;
 import org.meterset.workflow.ProcedureStepState;
+import org.meterset.workflow.course.SessionOrder.Intent;
 import org.meterset.workflow.ups.UpsFace;
 
 /**
@@ -34,6 +35,7 @@ import org.meterset.workflow.ups.UpsFace;
  * @param stationScheme Coding Scheme Designator of station names; that of the machine's kind if there is none
  * @param tolerances what counts as the same
  * @param plans how plans for that system are written
+ * @param intent what sessions the device asks for
  */
 public record Site(
         String name,
@@ -46,7 +48,8 @@ public record Site(
         Optional<Window> window,
         Optional<String> stationScheme,
         Tolerances tolerances,
-        PlanConventions plans) {
+        PlanConventions plans,
+        Intent intent) {
 
     /** How long before and after now. */
     public record Window(Duration before, Duration after) {
@@ -83,7 +86,8 @@ public record Site(
             Optional.empty(),
             Optional.empty(),
             Tolerances.DEFAULT,
-            PlanConventions.PLAIN);
+            PlanConventions.PLAIN,
+            Intent.TREATMENT);
 
     /** IHE-RO TDW-II in the form that was tested until 2016. */
     public static final Site TDW_II_2016 = TDW_II.with(draft -> {
@@ -172,6 +176,11 @@ public record Site(
     /** The same under the other set of SOP classes. */
     public Site under(UpsFace other) {
         return with(draft -> draft.face = other);
+    }
+
+    /** The same with sessions that verify a plan or a machine, in place of treatments. */
+    public Site verifying() {
+        return with(draft -> draft.intent = Intent.VERIFICATION);
     }
 
     /** The same with other tolerances. */

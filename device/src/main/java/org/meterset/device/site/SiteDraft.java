@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.meterset.device.site.Site.Window;
 import org.meterset.rt.phantom.PlanConventions;
 import org.meterset.workflow.ProcedureStepState;
+import org.meterset.workflow.course.SessionOrder.Intent;
 import org.meterset.workflow.ups.UpsFace;
 
 /** A {@link Site} while it is made of another one. */
@@ -20,6 +21,7 @@ final class SiteDraft {
     Optional<String> stationScheme;
     Tolerances tolerances;
     PlanConventions plans;
+    Intent intent;
 
     SiteDraft(Site site) {
         this.name = site.name();
@@ -33,6 +35,7 @@ final class SiteDraft {
         this.stationScheme = site.stationScheme();
         this.tolerances = site.tolerances();
         this.plans = site.plans();
+        this.intent = site.intent();
     }
 
     Site site() {
@@ -47,6 +50,7 @@ final class SiteDraft {
                 window,
                 stationScheme,
                 tolerances,
-                plans);
+                plans,
+                intent);
     }
 }

@@ -140,7 +140,7 @@ final class Performer {
 
     private SubOperationTracker tracker(Incoming request) {
         SubOperationTracker[] self = new SubOperationTracker[1];
-        self[0] = new SubOperationTracker(() -> replies.sendCounts(request, Status.PENDING, self[0]), System::nanoTime);
+        self[0] = new SubOperationTracker(() -> replies.sendCounts(request, Status.PENDING, self[0]));
         return self[0];
     }
 

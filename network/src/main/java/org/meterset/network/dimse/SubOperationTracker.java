@@ -2,23 +2,15 @@ package org.meterset.network.dimse;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.meterset.dicom.Uid;
 
-/**
- * Counts sub-operations and sends pending responses while there is more to do: one after the first, then some twenty a
- * second. Each costs both sides a message, and no peer needs more to show how far it is.
- */
+/** Counts sub-operations and sends a pending response after each, while there is more to do. */
 final class SubOperationTracker implements SubOperations {
 
     /** What one element of VR UI holds in explicit VR, whose length field has 16 bits. */
     private static final int FAILED_LIST_BYTES = 0xFFFE;
 
-    private static final long PENDING_PERIOD_NANOS = 50_000_000;
-
     private final Runnable sendPending;
-    private final LongSupplier nanoTime;
-    private long nextPending;
     private final List<Uid> failedInstances = new ArrayList<>();
     private int failedBytes;
     private int total;
@@ -27,11 +19,8 @@ final class SubOperationTracker implements SubOperations {
     private int warning;
     private int failed;
 
-    /** @param nanoTime a clock as {@link System#nanoTime} is */
-    SubOperationTracker(Runnable sendPending, LongSupplier nanoTime) {
+    SubOperationTracker(Runnable sendPending) {
         this.sendPending = sendPending;
-        this.nanoTime = nanoTime;
-        this.nextPending = nanoTime.getAsLong();
     }
 
     @Override
@@ -64,9 +53,7 @@ final class SubOperationTracker implements SubOperations {
     }
 
     private void tell() {
-        long now = nanoTime.getAsLong();
-        if ((counts().remaining() > 0 || !totalKnown) && now - nextPending >= 0) {
-            nextPending = now + PENDING_PERIOD_NANOS;
+        if (counts().remaining() > 0 || !totalKnown) {
             sendPending.run();
         }
     }

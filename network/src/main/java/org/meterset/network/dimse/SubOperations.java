@@ -3,7 +3,7 @@ package org.meterset.network.dimse;
 import org.meterset.dicom.Uid;
 
 /**
- * Counts the C-STORE sub-operations of a C-MOVE and tells the peer every now and then by a pending response
+ * Counts the C-STORE sub-operations of a C-MOVE and tells the peer after each of them by a pending response
  * (PS3.4 section C.4.2.1.6 to C.4.2.1.9). The instances that failed are listed in the final response.
  */
 public interface SubOperations {

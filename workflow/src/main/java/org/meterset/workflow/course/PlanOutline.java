@@ -86,6 +86,7 @@ public record PlanOutline(
                     .intValue(Tags.DOSE_REFERENCE_NUMBER)
                     .ifPresent(number -> references.add(new PlannedDoseReference(
                             number,
+                            reference.uid(Tags.DOSE_REFERENCE_UID),
                             reference.string(Tags.DOSE_REFERENCE_DESCRIPTION).orElse(""),
                             reference.string(Tags.DOSE_REFERENCE_TYPE).orElse(""),
                             reference.string(Tags.DOSE_VALUE_INTERPRETATION).orElse(""),
