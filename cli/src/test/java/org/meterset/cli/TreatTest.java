@@ -248,7 +248,7 @@ class TreatTest {
                         "-od=" + folder,
                         "--machine=M1",
                         "--kind=cyberknife",
-                        "--speed=10")
+                        "--speed=3")
                 .redirectErrorStream(true)
                 .start();
         while (!PROGRESS.matcher(run("ups", "get", "localhost", port, step, "--json")
