@@ -4,11 +4,16 @@
 java_flags() {
     local heap=512m
     local tiers=4
+    local patience=()
     case $1 in
         serve | demo) heap=384m ;;
         # they end before code of the second compiler pays what it costs
         validate | accepts | dvh | gamma | isodose | plane | suv | dose | render) tiers=1 ;;
     esac
+    # what a node does once for an instance is not worth the second compiler's time until it was done often; loops still are
+    if [ "$1" = serve ]; then
+        patience=(-XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=3000 -XX:Tier4CompileThreshold=60000)
+    fi
     flags=(
         -XX:+UseSerialGC
         -XX:+UseCompactObjectHeaders
@@ -17,6 +22,7 @@ java_flags() {
         -Xmx$heap
         -Xss512k
         -XX:TieredStopAtLevel=$tiers
+        ${patience[@]+"${patience[@]}"}
         --enable-native-access=ALL-UNNAMED
         # SQLite's native calls hold their carrier thread: have more carriers than cores
         -Djdk.virtualThreadScheduler.parallelism=16

@@ -62,7 +62,9 @@ final class StoreWork {
                     List.of("storescu", "-aec", Server.AE.value(), "-xe", "127.0.0.1", "" + server.port()));
             share.forEach(file -> command.add(file.toString()));
             ProcessBuilder client = new ProcessBuilder(command).inheritIO();
-            if (!nagle) {
+            if (nagle) {
+                client.environment().remove(Server.WITHOUT_NAGLE);
+            } else {
                 client.environment().put(Server.WITHOUT_NAGLE, "1");
             }
             clients.add(client.start());

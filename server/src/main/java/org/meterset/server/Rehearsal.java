@@ -16,28 +16,14 @@ import java.util.stream.Stream;
 import org.meterset.archive.Archive;
 import org.meterset.archive.ArchiveException;
 import org.meterset.archive.ArchiveSettings;
-import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DicomException;
-import org.meterset.dicom.Tags;
-import org.meterset.dicom.TransferSyntax;
-import org.meterset.dicom.Uid;
-import org.meterset.dicom.Uids;
-import org.meterset.network.AeTitle;
 import org.meterset.network.NetworkException;
-import org.meterset.network.dimse.DimseClient;
 import org.meterset.network.dimse.DimseServer;
 import org.meterset.network.dimse.NormalizedHandler;
 import org.meterset.network.dimse.ServiceTable;
-import org.meterset.network.dimse.Status;
-import org.meterset.network.dimse.StoreHandler;
-import org.meterset.network.dimse.StoreItem;
-import org.meterset.network.dimse.StoreRequest;
 import org.meterset.network.upper.AssociationPolicy;
-import org.meterset.network.upper.AssociationRequest;
 import org.meterset.network.upper.ServerSettings;
 import org.meterset.network.upper.UpperLayerSettings;
-import org.meterset.rt.phantom.PhantomPatient;
-import org.meterset.rt.phantom.PhantomSettings;
 import org.meterset.server.config.Configuration;
 import org.meterset.server.dimse.NodeServices;
 import org.meterset.workflow.ups.EventSender;
@@ -55,14 +41,6 @@ import org.slf4j.LoggerFactory;
 final class Rehearsal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("meterset.node");
     private static final String FOLDER = "rehearsal";
-    private static final AeTitle NODE = AeTitle.of("REHEARSAL");
-    private static final AeTitle SINK = AeTitle.of("SINK");
-    private static final TransferSyntax SYNTAX = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
-    /** About what it takes until the compilers rest. */
-    private static final int IMAGES = 1500;
-
-    private static final int RETRIEVALS = 3;
-    private static final int PIXELS = 64;
     private static final long PAUSE_MILLIS = 50;
     private static final long END_MILLIS = 5000;
 
@@ -108,12 +86,10 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private void perform() {
-        ServiceTable taking = ServiceTable.builder()
-                .add(Uids.CT_IMAGE_STORAGE, (StoreHandler) this::drop)
-                .build();
-        try (DimseServer sink = listen(taking)) {
-            Configuration configuration =
-                    Configuration.of(Map.of("destination", List.of("%s=127.0.0.1:%d".formatted(SINK, sink.port()))));
+        RehearsalPeer peer = new RehearsalPeer(this::awaitIdle);
+        try (DimseServer sink = listen(peer.services())) {
+            Configuration configuration = Configuration.of(
+                    Map.of("destination", List.of("%s=127.0.0.1:%d".formatted(RehearsalPeer.AE, sink.port()))));
             try (Archive archive = Archive.open(
                             ArchiveSettings.in(scratch).withFreeBytesFloor(0).withDurable(false));
                     UpsService worklist = UpsService.open(
@@ -126,7 +102,7 @@ final class Rehearsal implements AutoCloseable {
                             Optional.empty(),
                             UpperLayerSettings.DEFAULT,
                             _ -> {}))) {
-                exchange(node.port());
+                peer.exchange(node.port());
             }
         }
     }
@@ -138,76 +114,6 @@ final class Rehearsal implements AutoCloseable {
                 services);
     }
 
-    private void exchange(int port) {
-        AssociationRequest request = AssociationRequest.to("127.0.0.1", port, SINK, NODE)
-                .propose(Uids.CT_IMAGE_STORAGE, SYNTAX)
-                .propose(Uids.STUDY_ROOT_QUERY_RETRIEVE_INFORMATION_MODEL_FIND, SYNTAX)
-                .propose(Uids.STUDY_ROOT_QUERY_RETRIEVE_INFORMATION_MODEL_MOVE, SYNTAX)
-                .propose(Uids.STUDY_ROOT_QUERY_RETRIEVE_INFORMATION_MODEL_GET, SYNTAX)
-                .withRole(Uids.CT_IMAGE_STORAGE, true, true);
-        DataSet image = PhantomPatient.of(PhantomSettings.DEFAULT.withSize(PIXELS, 1))
-                .getFirst()
-                .dataSet();
-        try (DimseClient client = DimseClient.open(request)) {
-            for (int i = 1; i <= IMAGES; i++) {
-                awaitIdle();
-                check(client.store(StoreItem.of(numbered(image, i), SYNTAX)));
-                if (i % 10 == 0) {
-                    find(client, image);
-                }
-            }
-            for (int i = 0; i < RETRIEVALS; i++) {
-                retrieve(client, image);
-            }
-        }
-    }
-
-    private static DataSet numbered(DataSet image, int number) {
-        return image.toBuilder()
-                .set(
-                        Tags.SOP_INSTANCE_UID,
-                        Uid.of(image.uid(Tags.SOP_INSTANCE_UID).orElseThrow() + "." + number))
-                .set(Tags.INSTANCE_NUMBER, Integer.toString(number))
-                .build();
-    }
-
-    private void find(DimseClient client, DataSet image) {
-        DataSet identifier = DataSet.builder()
-                .set(Tags.QUERY_RETRIEVE_LEVEL, "STUDY")
-                .set(Tags.PATIENT_ID, image.string(Tags.PATIENT_ID).orElse(""))
-                .set(Tags.STUDY_DATE, "19000101-")
-                .setEmpty(Tags.PATIENT_NAME)
-                .setEmpty(Tags.STUDY_INSTANCE_UID)
-                .setEmpty(Tags.MODALITIES_IN_STUDY)
-                .setEmpty(Tags.NUMBER_OF_STUDY_RELATED_INSTANCES)
-                .build();
-        check(client.find(Uids.STUDY_ROOT_QUERY_RETRIEVE_INFORMATION_MODEL_FIND, identifier, _ -> {}));
-    }
-
-    private void retrieve(DimseClient client, DataSet image) {
-        DataSet identifier = DataSet.builder()
-                .set(Tags.QUERY_RETRIEVE_LEVEL, "STUDY")
-                .set(Tags.STUDY_INSTANCE_UID, image.uid(Tags.STUDY_INSTANCE_UID).orElseThrow())
-                .build();
-        check(client.get(Uids.STUDY_ROOT_QUERY_RETRIEVE_INFORMATION_MODEL_GET, identifier, this::drop, _ -> {})
-                .status());
-        check(client.move(Uids.STUDY_ROOT_QUERY_RETRIEVE_INFORMATION_MODEL_MOVE, identifier, SINK, _ -> {})
-                .status());
-    }
-
-    /** Takes an instance and keeps nothing of it. */
-    private Status drop(StoreRequest request) {
-        awaitIdle();
-        return Status.SUCCESS;
-    }
-
-    private void check(Status status) {
-        leaveIfClosed();
-        if (!status.isSuccess()) {
-            throw new ServerException("rehearsal: " + status);
-        }
-    }
-
     private void awaitIdle() {
         try {
             while (!closed && !idle.getAsBoolean()) {
@@ -216,10 +122,6 @@ final class Rehearsal implements AutoCloseable {
         } catch (InterruptedException _) {
             throw new CancellationException("rehearsal");
         }
-        leaveIfClosed();
-    }
-
-    private void leaveIfClosed() {
         if (closed) {
             throw new CancellationException("rehearsal");
         }

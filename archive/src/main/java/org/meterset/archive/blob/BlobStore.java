@@ -32,9 +32,9 @@ public final class BlobStore {
     private static final String INCOMING = "incoming";
     private static final String DAMAGED = "damaged";
     /** While one stretch goes to disk, the next one arrives in the socket's own buffer. */
-    private static final int BUFFER_BYTES = 128 * 1024;
+    private static final int BUFFER_BYTES = 256 * 1024;
 
-    private static final int BUFFERS_KEPT = 32;
+    private static final int BUFFERS_KEPT = 16;
 
     private final Path directory;
     private final BlobDirectory files;
