@@ -3,12 +3,16 @@
 
 java_flags() {
     local heap=512m
+    local first=32m
+    local young=48m
     local tiers=4
     local patience=()
     case $1 in
         serve | demo) heap=384m ;;
         # they end before code of the second compiler pays what it costs
-        validate | accepts | dvh | gamma | isodose | plane | suv | dose | render) tiers=1 ;;
+        validate | accepts) tiers=1 ;;
+        # what they read and make in one go fits: nothing need be collected on the way
+        dvh | gamma | isodose | plane | suv | dose | render) tiers=1 first=256m young=192m heap=704m ;;
     esac
     # what a node does once for an instance is not worth the second compiler's time until it was done often; loops still are
     if [ "$1" = serve ]; then
@@ -17,8 +21,8 @@ java_flags() {
     flags=(
         -XX:+UseSerialGC
         -XX:+UseCompactObjectHeaders
-        -Xms32m
-        -XX:MaxNewSize=48m
+        -Xms$first
+        -XX:MaxNewSize=$young
         -Xmx$heap
         -Xss512k
         -XX:TieredStopAtLevel=$tiers

@@ -16,6 +16,8 @@ final class WarmUpCommand implements Callable<Integer> {
     /** Often enough that the cache also knows what is worth compiling. */
     private static final int VALIDATIONS = 20;
 
+    private static final int EVALUATIONS = 5;
+
     @Parameters(paramLabel = "DIR", description = "An empty folder for the node's data.")
     private Path directory = Path.of(".");
 
@@ -53,9 +55,13 @@ final class WarmUpCommand implements Callable<Integer> {
         for (int i = 0; i < VALIDATIONS; i++) {
             run("validate", "--summary", patient);
         }
-        String dose = Path.of(patient, "RD.dcm").toString();
-        run("dvh", "--structures", Path.of(patient, "RS.dcm").toString(), "--dose", dose);
-        run("gamma", dose, dose);
+        String planned = directory.resolve("planned").toString();
+        run("phantom", planned, "--pixels", "64", "--slices", "40");
+        String dose = Path.of(planned, "RD.dcm").toString();
+        for (int i = 0; i < EVALUATIONS; i++) {
+            run("dvh", "--structures", Path.of(planned, "RS.dcm").toString(), "--dose", dose);
+            run("gamma", dose, dose);
+        }
         return ExitCodes.OK;
     }
 

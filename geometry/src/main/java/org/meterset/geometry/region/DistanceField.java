@@ -120,40 +120,71 @@ final class DistanceField {
         return x > cut ? cut + 1 : cut;
     }
 
+    /** Passes nearest points on from the row before or after, then along the row both ways. */
     private void passOnRow(int j, int from) {
+        passOnFrom(j, (from - j) * columns);
         int row = j * columns;
-        int shift = (from - j) * columns;
-        for (int at = row; at < row + columns; at++) {
-            if (at > row) {
-                passOn(at - row, j, at, at + shift - 1);
+        passAlong(j, row, row + columns, 1);
+        passAlong(j, row + columns - 1, row - 1, -1);
+    }
+
+    // Arrays in local variables here and below: the first compiler, which is all that runs in a short command, keeps them in
+    // registers then.
+
+    private void passOnFrom(int j, int shift) {
+        float[] squares = best;
+        float[] us = nearU;
+        float[] vs = nearV;
+        int last = columns - 1;
+        for (int i = 0; i <= last; i++) {
+            int at = j * columns + i;
+            int to = at + shift + (i < last ? 1 : 0);
+            float least = squares[at];
+            int nearest = at;
+            for (int other = at + shift - (i > 0 ? 1 : 0); other <= to; other++) {
+                if (squares[other] < least) {
+                    float du = i - us[other];
+                    float dv = j - vs[other];
+                    float squared = du * du + dv * dv;
+                    if (squared < least) {
+                        least = squared;
+                        nearest = other;
+                    }
+                }
             }
-            passOn(at - row, j, at, at + shift);
-            if (at + 1 < row + columns) {
-                passOn(at - row, j, at, at + shift + 1);
+            if (nearest != at) {
+                squares[at] = least;
+                us[at] = us[nearest];
+                vs[at] = vs[nearest];
             }
-        }
-        for (int at = row + 1; at < row + columns; at++) {
-            passOn(at - row, j, at, at - 1);
-        }
-        for (int at = row + columns - 2; at >= row; at--) {
-            passOn(at - row, j, at, at + 1);
         }
     }
 
-    private void passOn(int i, int j, int at, int from) {
-        if (best[from] < best[at]) {
-            take(i, j, at, from);
-        }
-    }
-
-    private void take(int i, int j, int at, int from) {
-        float du = i - nearU[from];
-        float dv = j - nearV[from];
-        float squared = du * du + dv * dv;
-        if (squared < best[at]) {
-            best[at] = squared;
-            nearU[at] = nearU[from];
-            nearV[at] = nearV[from];
+    private void passAlong(int j, int first, int end, int step) {
+        float[] squares = best;
+        float[] us = nearU;
+        float[] vs = nearV;
+        int row = j * columns;
+        float before = squares[first];
+        float u = us[first];
+        float v = vs[first];
+        for (int at = first + step; at != end; at += step) {
+            float own = squares[at];
+            if (before < own) {
+                float du = at - row - u;
+                float dv = j - v;
+                float squared = du * du + dv * dv;
+                if (squared < own) {
+                    squares[at] = squared;
+                    us[at] = u;
+                    vs[at] = v;
+                    before = squared;
+                    continue;
+                }
+            }
+            before = own;
+            u = us[at];
+            v = vs[at];
         }
     }
 
