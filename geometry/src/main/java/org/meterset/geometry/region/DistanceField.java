@@ -128,7 +128,8 @@ final class DistanceField {
         passAlong(j, row + columns - 1, row - 1, -1);
     }
 
-    // Arrays in local variables here and below: the first compiler, which is all that runs in a short command, keeps them in
+    // Arrays in local variables here and below: the first compiler, which is all that runs in a short command, keeps
+    // them in
     // registers then.
 
     private void passOnFrom(int j, int shift) {

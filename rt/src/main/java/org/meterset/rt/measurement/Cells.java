@@ -7,9 +7,12 @@ import org.meterset.rt.RtException;
 final class Cells {
     private Cells() {}
 
-    /** The cells of a line, without empty ones at its end. */
+    /** The cells of a line, at least one, without empty ones at its end. */
     static String[] of(String line, String separator) {
         String[] cells = line.split(separator);
+        if (cells.length == 0) {
+            return new String[] {""};
+        }
         for (int i = 0; i < cells.length; i++) {
             cells[i] = cells[i].strip();
         }

@@ -27,6 +27,12 @@ public record MeasuredPlane(double[] xMm, double[] yMm, float[] doseGy) {
             throw new RtException(
                     "found %d values, expected %d rows of %d columns".formatted(doseGy.length, yMm.length, xMm.length));
         }
+        for (int i = 0; i < doseGy.length; i++) {
+            if (!Float.isFinite(doseGy[i])) {
+                throw new RtException("value %d of row %d is %s Gy, expected a finite dose"
+                        .formatted(i % xMm.length + 1, i / xMm.length + 1, doseGy[i]));
+            }
+        }
     }
 
     private static void checked(String axis, double[] mm) {

@@ -17,7 +17,7 @@ import org.meterset.rt.RtException;
 
 /** Files in the layouts of the makers, with three columns and two rows. */
 class MeasuredPlaneTest {
-    private static final String OMNI_PRO = """
+    static final String OMNI_PRO = """
             <opimrtascii>
 
             <asciiheader>
@@ -53,7 +53,7 @@ class MeasuredPlaneTest {
             </opimrtascii>
             """;
 
-    private static final String MCC = """
+    static final String MCC = """
             BEGIN_SCAN_DATA
             \tFORMAT=CC-Export V1.9                 \s
             \tBEGIN_SCAN  1
@@ -85,7 +85,7 @@ class MeasuredPlaneTest {
             END_SCAN_DATA
             """;
 
-    private static final String MAP_CHECK = """
+    static final String MAP_CHECK = """
             ** WARNING! Editing this file can cause it to become unusable with the MapCHECK software.
 
             3.04.01.00
