@@ -23,6 +23,7 @@ import org.meterset.dicom.Tags;
 import org.meterset.dicom.TransferSyntax;
 import org.meterset.dicom.io.DicomFile;
 import org.meterset.rt.phantom.PhantomPatient;
+import org.meterset.rt.phantom.PhantomPatient.PhantomObject;
 import org.meterset.rt.phantom.PhantomSettings;
 import org.meterset.rt.phantom.PlanConventions;
 import org.meterset.rt.phantom.TreatmentPlan;
@@ -53,16 +54,14 @@ class TreatTest {
 
     /** Stores and approves a plan; returns its UID. */
     private String approvedPlan(String port, TreatmentPlan kind, String... intent) throws IOException {
-        DataSet plan = kind.of(PhantomSettings.DEFAULT, PlanConventions.PLAIN, "M1", 2);
+        PhantomSettings patient = PhantomSettings.DEFAULT.withSize(16, 2);
+        DataSet plan = kind.of(patient, PlanConventions.PLAIN, "M1", 2);
         store(port, "plan", plan);
-        store(
-                port,
-                "structures",
-                PhantomPatient.of(PhantomSettings.DEFAULT).stream()
-                        .filter(object -> object.fileName().equals("RS.dcm"))
-                        .findFirst()
-                        .orElseThrow()
-                        .dataSet());
+        for (PhantomObject object : PhantomPatient.of(patient)) {
+            if (object.fileName().startsWith("CT") || object.fileName().equals("RS.dcm")) {
+                store(port, object.fileName(), object.dataSet());
+            }
+        }
         String uid = plan.string(Tags.SOP_INSTANCE_UID).orElseThrow();
         assertEquals(
                 uid,

@@ -49,9 +49,6 @@ class SessionContentTest {
     @BeforeEach
     void checkIn() {
         course = TreatmentCourse.start(folder, TreatmentPlan.PROTON_PENCIL_BEAM, SITE, Map.of());
-        for (DataSet image : TreatmentCourse.planningCt(TreatmentCourse.PATIENT)) {
-            assertEquals(0, course.store(image).code());
-        }
         session = course.checkIn(course.plan(), SITE, "M1", Optional.of(SETUP));
     }
 

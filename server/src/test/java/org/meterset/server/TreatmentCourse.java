@@ -68,12 +68,13 @@ final class TreatmentCourse implements AutoCloseable {
         return new TreatmentCourse(node.folder(), node, node.port(), kind, site, fractions);
     }
 
-    /** Stores and approves the plan of a patient. */
+    /** Stores and approves the plan of a patient, with what it is based on. */
     DataSet add(PhantomSettings patient, TreatmentPlan kind, Site site) {
         return add(patient, kind, site, FRACTIONS);
     }
 
     DataSet add(PhantomSettings patient, TreatmentPlan kind, Site site, int fractions) {
+        planningCt(patient).forEach(image -> requireSuccess(store(image)));
         requireSuccess(store(structureSet(patient)));
         DataSet added = kind.of(patient, site.plans(), "M1", fractions);
         requireSuccess(store(added));

@@ -56,13 +56,20 @@ final class CourseSource {
                 .flatMap(index::header);
     }
 
-    /** The images that a structure set was drawn on, as far as the archive has them. */
-    List<StoredInstance> planningImages(DataSet structureSet) {
+    /** The images that a structure set was drawn on. */
+    static List<Uid> planningImages(DataSet structureSet) {
         return structureSet.items(Tags.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE).stream()
                 .flatMap(frame -> frame.items(Tags.RT_REFERENCED_STUDY_SEQUENCE).stream())
                 .flatMap(study -> study.items(Tags.RT_REFERENCED_SERIES_SEQUENCE).stream())
                 .flatMap(series -> series.items(Tags.CONTOUR_IMAGE_SEQUENCE).stream())
                 .flatMap(image -> image.uid(Tags.REFERENCED_SOP_INSTANCE_UID).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Those of them that the archive has. */
+    List<StoredInstance> storedImages(DataSet structureSet) {
+        return planningImages(structureSet).stream()
                 .flatMap(uid -> index.instance(uid).stream())
                 .toList();
     }

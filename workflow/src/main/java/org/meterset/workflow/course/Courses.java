@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.meterset.archive.index.Index;
 import org.meterset.dicom.DataSet;
-import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
 import org.meterset.dicom.UidDictionary;
@@ -24,12 +23,6 @@ import org.meterset.workflow.course.SessionOrder.Intent;
  */
 public final class Courses {
     private static final Uid NO_CLASS = Uid.of("0.0");
-
-    /** What a plan may refer to and cannot be treated without. */
-    private static final Map<Tag, String> NAMED_BY_PLANS = Map.of(
-            Tags.REFERENCED_STRUCTURE_SET_SEQUENCE, "structure set",
-            Tags.REFERENCED_DOSE_SEQUENCE, "dose",
-            Tags.REFERENCED_RT_PLAN_SEQUENCE, "plan");
 
     private final CourseSource source;
     private final CourseBook book;
@@ -124,8 +117,8 @@ public final class Courses {
      * Approves a plan.
      *
      * @param user who answers for it
-     * @throws CourseException if the plan lacks what it needs, something it names (structure set, dose, other plan) is not
-     *     in the archive, its planner rejected it, or it does not keep the standard
+     * @throws CourseException if the plan lacks what it needs, something it names (structure set and its images, dose, other
+     *     plan) is not in the archive, its planner rejected it, or it does not keep the standard
      */
     public void approve(Uid plan, Intent intent, String user, LocalDateTime at) {
         if (user.isBlank()) {
@@ -133,27 +126,8 @@ public final class Courses {
         }
         DataSet data = data(plan);
         PlanOutline outline = PlanOutline.of(data);
-        if (data.string(Tags.APPROVAL_STATUS).equals(Optional.of("REJECTED"))) {
-            throw new CourseException(
-                    "ApprovalStatus (300E,0002): found REJECTED, expected a plan that may be treated");
-        }
-        NAMED_BY_PLANS.forEach((tag, what) -> requireReferenced(data, tag, what));
-        Conformance.firstError(data).ifPresent(error -> {
-            throw new CourseException("the plan is not valid: %s: found %s, expected %s (%s)"
-                    .formatted(error.path(), error.found(), error.expected(), error.rule()));
-        });
+        new ApprovalCheck(source).require(data);
         book.approve(outline, intent, user, at);
-    }
-
-    private void requireReferenced(DataSet plan, Tag tag, String what) {
-        for (DataSet reference : plan.items(tag)) {
-            Uid named = reference
-                    .uid(Tags.REFERENCED_SOP_INSTANCE_UID)
-                    .orElseThrow(() -> new CourseException("the plan names a %s without UID".formatted(what)));
-            if (!source.has(named)) {
-                throw new CourseException("%s %s, which the plan names, is not in the archive".formatted(what, named));
-            }
-        }
     }
 
     /**

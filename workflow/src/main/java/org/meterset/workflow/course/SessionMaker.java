@@ -64,7 +64,7 @@ final class SessionMaker {
         inputs.add(Input.of(plan));
         source.structureSet(plan).ifPresent(structures -> {
             inputs.add(Input.of(structures));
-            source.planningImages(structures)
+            source.storedImages(structures)
                     .forEach(image -> inputs.add(
                             new Input(image.sopClass(), image.sopInstance(), image.study(), image.series())));
         });

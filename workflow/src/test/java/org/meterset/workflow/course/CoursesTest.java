@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,22 @@ class CoursesTest {
                 "TPS"));
     }
 
-    private void storeStructures() throws IOException {
+    /** The plan's structure set, drawn on these images. */
+    private void storeStructures(Uid... images) throws IOException {
+        DataSet series = DataSet.builder()
+                .set(
+                        Tags.CONTOUR_IMAGE_SEQUENCE,
+                        Stream.of(images)
+                                .map(image -> DeliveryInstruction.reference(Uids.CT_IMAGE_STORAGE, image))
+                                .toArray(DataSet[]::new))
+                .build();
+        DataSet study = DataSet.builder()
+                .set(Tags.RT_REFERENCED_SERIES_SEQUENCE, series)
+                .build();
+        DataSet frame =
+                DataSet.builder().set(Tags.RT_REFERENCED_STUDY_SEQUENCE, study).build();
         store(DataSet.builder()
+                .set(Tags.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE, frame)
                 .set(Tags.SOP_CLASS_UID, Uids.RT_STRUCTURE_SET_STORAGE)
                 .set(Tags.SOP_INSTANCE_UID, Objects.STRUCTURES)
                 .set(Tags.STUDY_INSTANCE_UID, "1.2.840.1.3")
@@ -120,6 +135,37 @@ class CoursesTest {
                 "structure set " + Objects.STRUCTURES,
                 () -> courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. Who", NOW));
         assertTrue(book.approvals().isEmpty());
+    }
+
+    @Test
+    void aPlanWhoseImagesAreMissingCannotBeApproved() throws IOException {
+        Uid first = Uid.of("1.2.840.1.91");
+        Uid second = Uid.of("1.2.840.1.92");
+        storeStructures(first, second);
+        assertRefused(
+                "2 of the 2 images that the plan's structure set was drawn on are not in the archive, the first of them "
+                        + first,
+                () -> courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. Who", NOW));
+        storeImage(first);
+        assertRefused(
+                "1 of the 2 images that the plan's structure set was drawn on are not in the archive, the first of them "
+                        + second,
+                () -> courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. Who", NOW));
+        assertTrue(book.approvals().isEmpty());
+        storeImage(second);
+        courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. Who", NOW);
+        assertEquals(1, book.approvals().size());
+    }
+
+    private void storeImage(Uid image) throws IOException {
+        store(DataSet.builder()
+                .set(Tags.SOP_CLASS_UID, Uids.CT_IMAGE_STORAGE)
+                .set(Tags.SOP_INSTANCE_UID, image)
+                .set(Tags.STUDY_INSTANCE_UID, "1.2.840.1.3")
+                .set(Tags.SERIES_INSTANCE_UID, "1.2.840.1.93")
+                .set(Tags.MODALITY, "CT")
+                .set(Tags.PATIENT_ID, "C1")
+                .build());
     }
 
     @Test
