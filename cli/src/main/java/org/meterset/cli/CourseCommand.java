@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.meterset.archive.Archive;
 import org.meterset.cli.output.JsonReport;
@@ -63,20 +65,37 @@ final class CourseCommand {
             @Parameters(paramLabel = "PLAN", description = "SOP Instance UID of the RT Plan or RT Ion Plan.")
                     String plan,
             @Option(names = "--user", required = true, description = "Who answers for it.") String user,
+            @Option(
+                            names = "--course",
+                            defaultValue = "C1",
+                            paramLabel = "NAME",
+                            description = "Course of treatment that it belongs to; ${DEFAULT-VALUE} unless told.")
+                    String course,
             @Option(names = "--intent", defaultValue = "treatment", description = "treatment or verification.")
                     Intent intent,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         with(data, courses -> {
-            courses.approve(Uid.of(plan), intent, user, now);
+            courses.approve(Uid.of(plan), course, intent, user, now);
             return true;
         });
         if (json) {
             JsonReport.print(
                     out(),
-                    Map.of("plan", plan, "intent", intent.name(), "approvedBy", user, "approvedAt", now.toString()));
+                    Map.of(
+                            "plan",
+                            plan,
+                            "course",
+                            course,
+                            "intent",
+                            intent.name(),
+                            "approvedBy",
+                            user,
+                            "approvedAt",
+                            now.toString()));
         } else {
-            out().println("approved for " + intent.name().toLowerCase(Locale.ROOT) + " by " + user);
+            out().println("approved for %s by %s, course %s"
+                    .formatted(intent.name().toLowerCase(Locale.ROOT), user, course));
         }
         out().flush();
         return ExitCodes.OK;
@@ -87,7 +106,11 @@ final class CourseCommand {
             mixinStandardHelpOptions = true,
             description = "Lists the approved plans, and what each has come to.")
     int list(@Mixin DataOption data, @Option(names = "--json", description = "Print JSON.") boolean json) {
-        List<CourseOverview> courses = with(data, CourseReport::ofApproved);
+        List<CourseOverview> courses = with(data, all -> {
+            List<CourseOverview> found = new ArrayList<>();
+            all.overviews(found::add);
+            return found;
+        });
         if (json) {
             JsonReport.print(out(), courses.stream().map(CourseReport::line).toList());
         } else {
@@ -122,17 +145,20 @@ final class CourseCommand {
             name = "patient",
             mixinStandardHelpOptions = true,
             description =
-                    "Tells what all approved plans of a patient have come to, and what each dose reference has got"
-                            + " from them together. Exit code 1 if there are none, or records contradict each other.")
+                    "Tells what all approved plans of a patient have come to, course by course, and what each dose"
+                            + " reference has got from them together. Exit code 1 if there are none, or records contradict each other.")
     int patient(
             @Mixin DataOption data,
             @Parameters(paramLabel = "PATIENT", description = "Patient ID.") String patientId,
+            @Option(names = "--course", paramLabel = "NAME", description = "Of this course of treatment alone.")
+                    Optional<String> course,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
-        List<CourseOverview> plans = with(data, CourseReport::ofApproved).stream()
-                .filter(course -> course.patientId().equals(patientId))
+        List<CourseOverview> plans = with(data, courses -> courses.overviewsOf(patientId)).stream()
+                .filter(plan -> course.isEmpty() || course.equals(plan.course()))
                 .toList();
         if (plans.isEmpty()) {
-            throw UserError.failed("no approved plan of patient " + patientId);
+            throw UserError.failed("no approved plan of patient " + patientId
+                    + course.map(name -> " in course " + name).orElse(""));
         }
         if (json) {
             JsonReport.print(out(), CourseReport.patientAsMap(plans));

@@ -11,27 +11,20 @@ import org.meterset.workflow.ProcedureStepState;
 import org.meterset.workflow.course.CourseBook.Approval;
 import org.meterset.workflow.course.CourseDose;
 import org.meterset.workflow.course.CourseOverview;
-import org.meterset.workflow.course.Courses;
 import org.meterset.workflow.course.SessionOrder.Intent;
 
 /** What plans have come to, for people and as JSON. */
 final class CourseReport {
     private CourseReport() {}
 
-    /** Those of all approved plans. */
-    static List<CourseOverview> ofApproved(Courses courses) {
-        return courses.approvals().stream()
-                .map(approval -> courses.overview(approval.plan()))
-                .toList();
-    }
-
     static void print(List<CourseOverview> courses, PrintWriter out) {
-        TextTable table =
-                new TextTable("patient", "plan", "label", "intent", "approved by", "at", "fractions", "state");
+        TextTable table = new TextTable(
+                "patient", "course", "plan", "label", "intent", "approved by", "at", "fractions", "state");
         for (CourseOverview course : courses) {
             Approval approval = course.approval().orElseThrow();
             table.row(
                     course.patientId(),
+                    approval.course(),
                     approval.plan(),
                     approval.label(),
                     approval.intent().name().toLowerCase(Locale.ROOT),
@@ -55,8 +48,9 @@ final class CourseReport {
     static void print(CourseOverview course, Map<Uid, ProcedureStepState> states, PrintWriter out) {
         out.println("patient %s  %s".formatted(course.patientId(), course.patientName()));
         out.println(course.approval()
-                .map(approval -> "approved for %s by %s, %s"
+                .map(approval -> "course %s, approved for %s by %s, %s"
                         .formatted(
+                                approval.course(),
                                 approval.intent().name().toLowerCase(Locale.ROOT),
                                 approval.approvedBy(),
                                 approval.approvedAt()))
@@ -130,6 +124,7 @@ final class CourseReport {
         map.put("plan", course.ledger().plan().sopInstance().value());
         map.put("label", course.ledger().plan().label());
         course.approval().ifPresent(approval -> {
+            map.put("course", approval.course());
             map.put("intent", approval.intent().name());
             map.put("approvedBy", approval.approvedBy());
             map.put("approvedAt", approval.approvedAt());

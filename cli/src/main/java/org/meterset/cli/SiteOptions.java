@@ -27,6 +27,13 @@ final class SiteOptions {
     private boolean detectorData;
 
     @Option(
+            names = "--setup-steps",
+            description =
+                    "Take the setup images that the worklist has a step for (workitem 121707) before the treatment;"
+                            + " at raystation always.")
+    private boolean setupSteps;
+
+    @Option(
             names = "--records-only",
             description = "No worklist: deliver --fraction of the --plan and store its treatment record.")
     private boolean recordsOnly;
@@ -45,7 +52,8 @@ final class SiteOptions {
         Site named = of(site);
         Site timed = claimLate ? named.claimingAtFirstRadiation() : named;
         Site telling = detectorData ? timed.withDetectorData() : timed;
-        Site recording = recordsOnly ? telling.recordsOnly() : telling;
+        Site imaging = setupSteps ? telling.withSetupSteps() : telling;
+        Site recording = recordsOnly ? imaging.recordsOnly() : imaging;
         Site asking = verification ? recording.verifying() : recording;
         try {
             return window == null ? asking : asking.within(Site.Window.parse(window));

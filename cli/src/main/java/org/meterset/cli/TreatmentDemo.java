@@ -98,7 +98,7 @@ record TreatmentDemo(Path data, int port, AeTitle node, PrintWriter out) {
     private void treat(Course course, DataSet plan, CourseBook book, DeliveryDevice device) {
         Uid uid = plan.uid(Tags.SOP_INSTANCE_UID).orElseThrow();
         ask(book, courses -> {
-            courses.approve(uid, Intent.TREATMENT, "Demo", now());
+            courses.approve(uid, "C1", Intent.TREATMENT, "Demo", now());
             return true;
         });
         try (ProgressBar bar = new ProgressBar("treating on " + course.machine(), FRACTIONS + 1)) {

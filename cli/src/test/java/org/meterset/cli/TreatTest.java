@@ -116,7 +116,9 @@ class TreatTest {
             assertEquals("Therapist", shown.get("completedBy"));
             assertEquals(1, ((List<?>) Objects.requireNonNull(shown.get("results"))).size());
             String at = run("course", "show", uid, "--data", data).succeeded().out();
-            assertTrue(at.startsWith("patient PHANTOM-1  Phantom^Water\napproved for treatment by Dr. One"), at);
+            assertTrue(
+                    at.startsWith("patient PHANTOM-1  Phantom^Water\ncourse C1, approved for treatment by Dr. One"),
+                    at);
             assertTrue(at.contains("next: continue fraction 1") && at.contains(step), at);
             assertTrue(run("course", "list", "--data", data).succeeded().out().contains("0/2        INTERRUPTED"));
             Map<String, Object> patient = run("course", "patient", "PHANTOM-1", "--data", data, "--json")
@@ -130,6 +132,10 @@ class TreatTest {
                     ExitCodes.FAILED,
                     "no approved plan of patient NOBODY",
                     run("course", "patient", "NOBODY", "--data", data));
+            assertTold(
+                    ExitCodes.FAILED,
+                    "no approved plan of patient PHANTOM-1 in course Boost",
+                    run("course", "patient", "PHANTOM-1", "--course", "Boost", "--data", data));
             assertTold(ExitCodes.FAILED, "found none, expected one", run("session", "show", "1.2.3", "--data", data));
             String rest = checkIn(port, data, uid);
             String continued = run(with(treat, "--patient-id", "PHANTOM-1", "--patient-name", "Phantom"))

@@ -74,12 +74,13 @@ final class Peer implements AutoCloseable {
         return request.called().value();
     }
 
-    /** Nobody else may give the device anything: only what it has asked for, and while it does. */
+    /** Images are kept without their pixels. Nobody else may give the device anything: only what it has asked for, and while it does. */
     private Status keep(StoreRequest store) {
         if (!awaited.contains(store.sopInstance())) {
             return Status.CANNOT_UNDERSTAND.withComment("the device has not asked for this object");
         }
-        received.put(store.sopInstance(), DataSetReader.read(store.dataSet(), store.transferSyntax()));
+        received.put(
+                store.sopInstance(), DataSetReader.readUntil(store.dataSet(), store.transferSyntax(), Tags.PIXEL_DATA));
         return Status.SUCCESS;
     }
 

@@ -18,13 +18,12 @@ import org.meterset.network.dimse.DimseService;
 /** What a session needs to know: fetched as its step tells, or held by the device. */
 record SessionInputs(Equipment device, WorklistItem item) {
 
-    /** Fetches the delivery instruction, or all else that the device has use for, series by series. */
-    void retrieve(Message message, boolean instruction, Answers answers) {
+    /** Fetches what the step names of these classes, series by series. */
+    void retrieve(Message message, Set<Uid> classes, Answers answers) {
         record Series(Uid study, Uid series) {}
         Map<Series, List<Uid>> bySeries = new LinkedHashMap<>();
         for (Input input : item.inputs()) {
-            boolean wanted = WorklistItem.INSTRUCTIONS.contains(input.sopClass()) == instruction;
-            if (wanted && WorklistItem.RETRIEVED.contains(input.sopClass())) {
+            if (classes.contains(input.sopClass())) {
                 bySeries.computeIfAbsent(new Series(input.study(), input.series()), _ -> new ArrayList<>())
                         .add(input.sopInstance());
             }

@@ -8,8 +8,8 @@ import org.meterset.device.machine.FractionDelivery;
 import org.meterset.device.machine.MachineKind;
 import org.meterset.device.record.DetectorData;
 import org.meterset.device.record.ImagingScan;
+import org.meterset.device.record.MachineObject;
 import org.meterset.device.record.MachineRecord;
-import org.meterset.device.record.RingGantryObject;
 import org.meterset.device.record.SetupImage;
 import org.meterset.device.record.SetupRegistration;
 import org.meterset.device.site.Message;
@@ -24,6 +24,7 @@ final class SessionOutputs {
     private final Answers answers;
     private final List<DataSet> stored = new ArrayList<>();
     private Optional<SetupImage> setup = Optional.empty();
+    private boolean positionedBefore;
 
     SessionOutputs(Equipment device, SessionInputs inputs, Answers answers) {
         this.device = device;
@@ -31,10 +32,16 @@ final class SessionOutputs {
         this.answers = answers;
     }
 
+    /** The setup image was taken, and stored, in a step of its own. */
+    void positionedBy(SetupImage image) {
+        setup = Optional.of(image);
+        positionedBefore = true;
+    }
+
     /** Takes the setup image, at machines that have one and sites that want it. */
     void takeSetupImage(LocalDateTime at) {
-        if (hasRing() && device.site().does(Message.STORE_REGISTRATION)) {
-            setup = Optional.of(SetupImage.of(gantry(at), device.machine().correction()));
+        if (!positionedBefore && hasRing() && device.site().does(Message.STORE_REGISTRATION)) {
+            setup = Optional.of(SetupImage.of(machine(at), device.machine().correction()));
         }
     }
 
@@ -59,10 +66,15 @@ final class SessionOutputs {
     }
 
     void storeRegistration(LocalDateTime at) {
-        setup.ifPresent(image -> {
-            image.slices().forEach(slice -> store(Message.STORE_REGISTRATION, slice));
-            store(Message.STORE_REGISTRATION, SetupRegistration.of(gantry(at), image, inputs.planningImage()));
-        });
+        if (!positionedBefore) {
+            setup.ifPresent(image -> store(Message.STORE_REGISTRATION, image, at));
+        }
+    }
+
+    /** A setup image and its registration. */
+    void store(Message message, SetupImage image, LocalDateTime at) {
+        image.slices().forEach(slice -> store(message, slice));
+        store(message, SetupRegistration.of(machine(at), image, inputs.planningImage()));
     }
 
     /** That of the scan for the setup image, then that of the delivery. */
@@ -70,8 +82,8 @@ final class SessionOutputs {
         if (hasRing()) {
             String procedure = Integer.toString(fraction);
             setup.ifPresent(
-                    image -> store(Message.STORE_DETECTOR_DATA, ImagingScan.of(gantry(began), image, procedure)));
-            store(Message.STORE_DETECTOR_DATA, DetectorData.of(gantry(ended), delivery, procedure));
+                    image -> store(Message.STORE_DETECTOR_DATA, ImagingScan.of(machine(began), image, procedure)));
+            store(Message.STORE_DETECTOR_DATA, DetectorData.of(machine(ended), delivery, procedure));
         }
     }
 
@@ -84,7 +96,7 @@ final class SessionOutputs {
         return device.machine().kind() == MachineKind.RING_GANTRY;
     }
 
-    private RingGantryObject gantry(LocalDateTime at) {
-        return new RingGantryObject(device.machine(), inputs.plan(), at, device.uids());
+    MachineObject machine(LocalDateTime at) {
+        return new MachineObject(device.machine(), inputs.plan(), at, device.uids());
     }
 }

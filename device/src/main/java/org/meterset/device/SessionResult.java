@@ -32,7 +32,7 @@ public sealed interface SessionResult {
      * @param state COMPLETED, or CANCELED
      * @param correction by which the patient was positioned, at machines that take a setup image for it
      * @param reason why it could not be delivered, if the device would not
-     * @param stored SOP Instance UIDs of what was stored: record, images, registration
+     * @param stored SOP Instance UIDs of what was stored: record, images, registration; first of steps for setup images
      */
     record Ended(
             Optional<Uid> step,

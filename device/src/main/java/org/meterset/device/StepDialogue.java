@@ -1,6 +1,7 @@
 package org.meterset.device;
 
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.meterset.device.site.Message;
@@ -10,6 +11,7 @@ import org.meterset.network.dimse.DimseService;
 import org.meterset.network.dimse.FindResult;
 import org.meterset.network.dimse.Status;
 import org.meterset.workflow.ProcedureStepState;
+import org.meterset.workflow.ups.Workitems;
 
 /** What a device and a worklist say to each other of one step: query, claim, progress, final update, end. */
 final class StepDialogue {
@@ -29,26 +31,49 @@ final class StepDialogue {
     }
 
     /**
-     * The step of the patient at the machine.
+     * What the worklist has for the patient at the machine.
+     *
+     * @param setups steps for setup images that are to begin no later than the treatment, in the order of their time
+     */
+    record Scheduled(WorklistItem delivery, List<WorklistItem> setups) {}
+
+    /**
+     * The step of the patient at the machine, and those for setup images before it where the site has such.
      *
      * @throws SessionOver if there is none, or more than one
      */
-    WorklistItem query(Optional<DataSet> patient) {
+    Scheduled query(Optional<DataSet> patient) {
         DataSet identifier = WorklistQuery.of(device.machine(), site, LocalDateTime.now(device.clock()));
         FindResult found =
                 device.peer().worklist(client -> client.find(site.face().pull(), identifier));
         answers.require(Message.QUERY, DimseService.C_FIND, found.status());
-        if (found.matches().isEmpty()) {
+        List<WorklistItem> all = found.matches().stream().map(WorklistItem::of).toList();
+        List<WorklistItem> deliveries = all.stream().filter(this::delivers).toList();
+        if (deliveries.isEmpty()) {
             throw new SessionOver(new SessionResult.NothingScheduled());
         }
-        List<DataSet> mine = found.matches().stream()
-                .filter(match ->
-                        patient.map(who -> site.match().matches(match, who)).orElse(true))
+        List<WorklistItem> mine = deliveries.stream()
+                .filter(item -> patient.map(who -> site.match().matches(item.attributes(), who))
+                        .orElse(true))
                 .toList();
         if (mine.size() != 1) {
-            throw new SessionOver(new SessionResult.NoChoice(found.matches().size(), mine.size()));
+            throw new SessionOver(new SessionResult.NoChoice(deliveries.size(), mine.size()));
         }
-        return WorklistItem.of(mine.getFirst());
+        return new Scheduled(mine.getFirst(), setups(all, mine.getFirst()));
+    }
+
+    /** Peers who are asked for nothing else tell of nothing else. */
+    private boolean delivers(WorklistItem item) {
+        return !site.does(Message.SETUP) || item.workitem().equals(WorklistQuery.delivering(site));
+    }
+
+    private static List<WorklistItem> setups(List<WorklistItem> all, WorklistItem delivery) {
+        return all.stream()
+                .filter(item -> item.workitem().equals(Workitems.POSITION_ACQUISITION))
+                .filter(item -> item.isOfPatientOf(delivery))
+                .filter(item -> item.scheduledStart().compareTo(delivery.scheduledStart()) <= 0)
+                .sorted(Comparator.comparing(WorklistItem::scheduledStart))
+                .toList();
     }
 
     void claim(WorklistItem item) {
@@ -71,6 +96,14 @@ final class StepDialogue {
     /** Tells which beam is under way; a failure is the caller's to judge, since radiation may have been given. */
     Status progress(WorklistItem item, int beam, double percent) {
         return set(item, reports.progress(site.progress(), percent, beam));
+    }
+
+    /** Tells how far a step without beams has come. */
+    void progress(WorklistItem item, double percent) {
+        answers.require(
+                Message.SETUP,
+                DimseService.N_SET,
+                set(item, reports.last(percent, Optional.empty(), Optional.empty())));
     }
 
     private Status set(WorklistItem item, DataSet changes) {

@@ -1,11 +1,14 @@
 package org.meterset.device;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.meterset.device.machine.FractionDelivery;
 import org.meterset.device.machine.Interruption;
+import org.meterset.device.machine.MachineKind;
 import org.meterset.device.machine.Simulation;
 import org.meterset.device.record.SetupImage;
 import org.meterset.device.site.Message;
@@ -35,6 +38,8 @@ final class TreatmentSession {
 
     private Optional<SessionInputs> inputs;
     private Optional<SessionOutputs> outputs;
+    private List<WorklistItem> setups = List.of();
+    private final List<DataSet> setupObjects = new ArrayList<>();
     private Optional<FractionTasks> tasks = Optional.empty();
     private FractionDelivery delivery = new FractionDelivery(List.of(), List.of());
     private Optional<String> unable = Optional.empty();
@@ -83,9 +88,10 @@ final class TreatmentSession {
         try {
             switch (message) {
                 case QUERY -> query();
+                case SETUP -> setUp();
                 case CLAIM -> step.claim(item());
-                case RETRIEVE_INPUTS -> inputs().retrieve(message, false, answers);
-                case RETRIEVE_INSTRUCTION -> inputs().retrieve(message, true, answers);
+                case RETRIEVE_INPUTS -> inputs().retrieve(message, WorklistItem.INPUTS, answers);
+                case RETRIEVE_INSTRUCTION -> inputs().retrieve(message, WorklistItem.INSTRUCTIONS, answers);
                 case DELIVER -> deliver();
                 case STORE_RECORD, STORE_REGISTRATION, STORE_DETECTOR_DATA -> store(message);
                 case FINAL_UPDATE -> finalUpdate();
@@ -100,9 +106,23 @@ final class TreatmentSession {
     }
 
     private void query() {
-        SessionInputs found = new SessionInputs(device, step.query(patient));
+        StepDialogue.Scheduled scheduled = step.query(patient);
+        SessionInputs found = new SessionInputs(device, scheduled.delivery());
+        setups = scheduled.setups();
         inputs = Optional.of(found);
         outputs = Optional.of(new SessionOutputs(device, found, answers));
+    }
+
+    /** A CyberKnife has no CT: the step waits for a machine that does. */
+    private void setUp() {
+        if (device.machine().kind() == MachineKind.CYBERKNIFE) {
+            return;
+        }
+        for (WorklistItem setup : setups) {
+            SetupSession session = new SetupSession(device, setup, answers);
+            outputs().positionedBy(session.run());
+            setupObjects.addAll(session.stored());
+        }
     }
 
     private SessionInputs inputs() {
@@ -224,7 +244,7 @@ final class TreatmentSession {
                 outputs().setup().map(SetupImage::correction),
                 delivery,
                 unable,
-                outputs().stored().stream()
+                Stream.concat(setupObjects.stream(), outputs().stored().stream())
                         .flatMap(object -> object.uid(Tags.SOP_INSTANCE_UID).stream())
                         .toList());
     }

@@ -25,10 +25,12 @@ record WorklistItem(Uid step, DataSet attributes, List<Input> inputs) {
     static final Set<Uid> RECORDS =
             Set.of(Uids.RT_BEAMS_TREATMENT_RECORD_STORAGE, Uids.RT_ION_BEAMS_TREATMENT_RECORD_STORAGE);
     static final Set<Uid> SUMMARIES = Set.of(Uids.RT_TREATMENT_SUMMARY_RECORD_STORAGE);
+    /** What treating takes beside the instruction. */
+    static final Set<Uid> INPUTS = union(PLANS, RECORDS, SUMMARIES);
+    /** What setup images are compared with. */
+    static final Set<Uid> SETUP_INPUTS = union(PLANS, Set.of(Uids.RT_STRUCTURE_SET_STORAGE, Uids.CT_IMAGE_STORAGE));
     /** What a device has use for. */
-    static final Set<Uid> RETRIEVED = Stream.of(PLANS, INSTRUCTIONS, RECORDS, SUMMARIES)
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    static final Set<Uid> RETRIEVED = union(INPUTS, INSTRUCTIONS, SETUP_INPUTS);
 
     private static final String FRACTION_NUMBER = "2018002";
 
@@ -37,6 +39,11 @@ record WorklistItem(Uid step, DataSet attributes, List<Input> inputs) {
 
     WorklistItem {
         inputs = List.copyOf(inputs);
+    }
+
+    @SafeVarargs
+    private static Set<Uid> union(Set<Uid>... classes) {
+        return Stream.of(classes).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @throws DeviceException if it has no SOP Instance UID */
@@ -62,6 +69,20 @@ record WorklistItem(Uid step, DataSet attributes, List<Input> inputs) {
                 inputs.add(new Input(sopClass.get(), instance.get(), study.get(), within.get()));
             }
         }
+    }
+
+    /** What is to be done; empty if it is not told. */
+    String workitem() {
+        return Codes.valueOf(attributes, Tags.SCHEDULED_WORKITEM_CODE_SEQUENCE).orElse("");
+    }
+
+    /** When it is to begin, in digits that sort by time. */
+    String scheduledStart() {
+        return attributes.string(Tags.SCHEDULED_PROCEDURE_STEP_START_DATE_TIME).orElse("");
+    }
+
+    boolean isOfPatientOf(WorklistItem other) {
+        return attributes.string(Tags.PATIENT_ID).equals(other.attributes.string(Tags.PATIENT_ID));
     }
 
     /** Current Fraction Number, where the processing parameters tell it. */

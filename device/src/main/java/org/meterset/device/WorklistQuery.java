@@ -3,7 +3,9 @@ package org.meterset.device;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.meterset.device.machine.Machine;
+import org.meterset.device.site.Message;
 import org.meterset.device.site.Site;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
@@ -34,7 +36,7 @@ final class WorklistQuery {
                                 machine.name(),
                                 site.stationScheme().orElse(machine.kind().stationScheme()),
                                 machine.name()))
-                .set(Tags.SCHEDULED_WORKITEM_CODE_SEQUENCE, workitem(site))
+                .set(Tags.SCHEDULED_WORKITEM_CODE_SEQUENCE, asked(site))
                 .set(Tags.SCHEDULED_PROCEDURE_STEP_START_DATE_TIME, DATE_TIME.format(from) + "-" + DATE_TIME.format(to))
                 .setEmpty(Tags.PROCEDURE_STEP_LABEL)
                 .setEmpty(Tags.WORKLIST_LABEL)
@@ -50,11 +52,16 @@ final class WorklistQuery {
                 .build();
     }
 
-    private static DataSet workitem(Site site) {
-        return Workitems.item(
-                switch (site.intent()) {
-                    case TREATMENT -> Workitems.TREATMENT;
-                    case VERIFICATION -> Workitems.QUALITY_ASSURANCE;
-                });
+    /** Every workitem, where there may be steps for setup images beside those that deliver. */
+    private static List<DataSet> asked(Site site) {
+        return site.does(Message.SETUP) ? List.of() : List.of(Workitems.item(delivering(site)));
+    }
+
+    /** The workitem of steps that deliver. */
+    static String delivering(Site site) {
+        return switch (site.intent()) {
+            case TREATMENT -> Workitems.TREATMENT;
+            case VERIFICATION -> Workitems.QUALITY_ASSURANCE;
+        };
     }
 }

@@ -94,7 +94,9 @@ class DeviceSessionTest {
     @Test
     void anImageOfAnotherPatientIsRefusedAndOneOfTheSessionsPatientIsStored() {
         claimed();
-        DataSet image = PhantomPatient.of(TreatmentCourse.PATIENT).getFirst().dataSet();
+        DataSet image = PhantomPatient.of(TreatmentCourse.PATIENT).getFirst().dataSet().toBuilder()
+                .set(Tags.SOP_INSTANCE_UID, ELSEWHERE)
+                .build();
         assertRefused(
                 "another patient",
                 course.storeAsDevice(

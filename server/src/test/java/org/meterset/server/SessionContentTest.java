@@ -328,7 +328,7 @@ class SessionContentTest {
                 UpsSettings.randomUid(),
                 TreatmentCourse.now());
         Session verification = course.ask(courses -> {
-            courses.approve(uid(plan), Intent.VERIFICATION, "Physicist", TreatmentCourse.now());
+            courses.approve(uid(plan), "C1", Intent.VERIFICATION, "Physicist", TreatmentCourse.now());
             return courses.checkIn(uid(plan), order);
         });
         AssociationRequest manager =

@@ -1,5 +1,6 @@
 package org.meterset.server;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -190,6 +194,56 @@ class SessionKillTest {
             assertTreated(course, 1);
         }
         assertEquals(sitting.services(), String.join(" ", answered));
+    }
+
+    /**
+     * The one association dies with the node, and with it the session: a user cancels what is in progress. How many records
+     * the device then has that no peer has taken, by answer.
+     */
+    @Test
+    void aSessionOfOneAssociationIsCanceledByTheUserThoughTheNodeIsKilledAfterAnyAnswer() throws IOException {
+        Sitting sitting = Sitting.RAYSTATION;
+        int[] unsentAfter = {0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0};
+        Retrieval retrieval = retrieval(sitting);
+        try (NodeProcess node = node(sitting, retrieval);
+                TreatmentCourse course = TreatmentCourse.at(node, sitting.kind, sitting.site, unsentAfter.length)) {
+            for (Boundary boundary : sitting.boundaries) {
+                Uid step = course.checkIn(sitting.site, "M1").order().step();
+                List<DataSet> unsent = killAfter(course, node, sitting, retrieval, boundary);
+                assertEquals(boundary.found(), state(course, step), boundary::toString);
+                assertEquals(boundary.recorded(), delivered(course, boundary.request()), 0.01, boundary::toString);
+                assertEquals(unsentAfter[boundary.request() - 1], unsent.size(), boundary::toString);
+                unsent.forEach(record -> assertEquals(Status.SUCCESS, course.storeAsDevice(record)));
+                bringToItsEnd(course, sitting, retrieval, step, boundary);
+                assertTreated(course, boundary.request());
+            }
+        }
+    }
+
+    /** The records that the device could not send. */
+    private List<DataSet> killAfter(
+            TreatmentCourse course, NodeProcess node, Sitting sitting, Retrieval retrieval, Boundary boundary) {
+        AtomicInteger answers = new AtomicInteger();
+        SessionListener killing = new SessionListener() {
+            @Override
+            public void answered(Message message, DimseService service, Status status) {
+                if (answers.incrementAndGet() == boundary.request()) {
+                    node.kill();
+                }
+            }
+        };
+        boolean last = boundary.request() == sitting.boundaries.size();
+        try (DeliveryDevice device = device(course, sitting, retrieval, node.port())) {
+            Executable session = () -> device.treat(Optional.of(course.plan()), Optional.empty(), killing);
+            if (last) {
+                assertDoesNotThrow(session);
+            } else {
+                assertThrows(NetworkException.class, session, boundary::toString);
+            }
+            node.restart();
+            remember(device);
+            return device.unsentRecords();
+        }
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meterset.device.machine.Machine;
 import org.meterset.device.machine.MachineKind;
-import org.meterset.device.record.RingGantryObject;
+import org.meterset.device.record.MachineObject;
 import org.meterset.device.record.SetupImage;
 import org.meterset.device.record.SetupRegistration;
 import org.meterset.device.site.Site;
@@ -47,7 +47,7 @@ class SessionResultsTest {
 
     private TreatmentCourse course;
     private Session session;
-    private RingGantryObject device;
+    private MachineObject device;
     private SetupImage image;
 
     @BeforeEach
@@ -64,7 +64,7 @@ class SessionResultsTest {
                     peer.change(session.order().step(), "IN PROGRESS", Optional.of(OWN))
                             .code());
         }
-        device = new RingGantryObject(
+        device = new MachineObject(
                 Machine.of("M1", MachineKind.RING_GANTRY),
                 course.plan(),
                 TreatmentCourse.now(),

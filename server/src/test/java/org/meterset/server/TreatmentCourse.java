@@ -82,7 +82,7 @@ final class TreatmentCourse implements AutoCloseable {
             requireSuccess(store(kind.dose(patient, site.plans(), "M1", fractions)));
         }
         ask(courses -> {
-            courses.approve(uid(added), Intent.TREATMENT, "Dr. Who", now());
+            courses.approve(uid(added), "C1", Intent.TREATMENT, "Dr. Who", now());
             return true;
         });
         return added;

@@ -28,7 +28,7 @@ public final class DetectorData {
      *
      * @param procedure its number at the machine
      */
-    public static DataSet of(RingGantryObject gantry, FractionDelivery delivery, String procedure) {
+    public static DataSet of(MachineObject gantry, FractionDelivery delivery, String procedure) {
         List<DataSet> beams = new ArrayList<>();
         List<double[]> frames = new ArrayList<>();
         for (BeamDelivery beam : delivery.beams()) {

@@ -30,7 +30,7 @@ public final class ImagingScan {
      *
      * @param procedure its number at the machine
      */
-    public static DataSet of(RingGantryObject gantry, SetupImage image, String procedure) {
+    public static DataSet of(MachineObject gantry, SetupImage image, String procedure) {
         RigidTransform fixedToPlanned = SetupCorrection.fixedToPatient(image.patientPosition())
                 .then(image.correction().patient(image.patientPosition()));
         List<double[]> frames = new ArrayList<>();

@@ -49,7 +49,7 @@ final class RawDetectorData {
      * @param number of the procedure at the machine
      * @param frames {@link #CHANNELS} values each, 0 for none of the beam, 1 for all of it
      */
-    static DataSetBuilder start(RingGantryObject gantry, Procedure procedure, String number, List<double[]> frames) {
+    static DataSetBuilder start(MachineObject gantry, Procedure procedure, String number, List<double[]> frames) {
         return gantry.start(
                         Uids.RAW_DATA_STORAGE, gantry.newUid(), procedure.modality, gantry.newUid(), "Detector Data")
                 .set(Tags.INSTANCE_NUMBER, 1)

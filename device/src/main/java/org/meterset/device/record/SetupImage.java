@@ -12,8 +12,8 @@ import org.meterset.geometry.RigidTransform;
 import org.meterset.rt.registration.SetupCorrection;
 
 /**
- * The CT that a ring gantry takes of the patient before it treats: a small image of a cylinder of water, which lies where
- * the correction has yet to move it from.
+ * The CT that a machine takes of the patient before it treats, ring gantries at megavoltage: a small image of a cylinder of
+ * water, which lies where the correction has yet to move it from.
  *
  * @param series Series Instance UID
  * @param frameOfReference of the image
@@ -34,6 +34,7 @@ public record SetupImage(
     private static final int RESCALE_INTERCEPT = -1024;
     private static final int AIR_HOUNSFIELD = -1000;
     private static final double MEGAVOLTAGE_KV = 6000;
+    private static final double KILOVOLTAGE_KV = 120;
 
     public SetupImage {
         slices = List.copyOf(slices);
@@ -44,39 +45,39 @@ public record SetupImage(
      *
      * @throws IllegalArgumentException if the plan tells no position of a patient who lies on back or belly
      */
-    public static SetupImage of(RingGantryObject gantry, SetupCorrection correction) {
-        Uid series = gantry.newUid();
+    public static SetupImage of(MachineObject machine, SetupCorrection correction) {
+        Uid series = machine.newUid();
         Uid frame = Uid.of(series.value() + ".1.1");
-        String position = gantry.patientPosition();
+        String position = machine.patientPosition();
         RigidTransform toPlanned = correction.patient(position);
         List<DataSet> slices = new ArrayList<>();
         for (int slice = 0; slice < SLICES; slice++) {
-            slices.add(slice(gantry, series, frame, toPlanned, slice));
+            slices.add(slice(machine, series, frame, toPlanned, slice));
         }
         return new SetupImage(series, frame, correction, position, slices);
     }
 
-    private static DataSet slice(RingGantryObject gantry, Uid series, Uid frame, RigidTransform toPlanned, int slice) {
-        String position = gantry.patientPosition();
+    private static DataSet slice(MachineObject machine, Uid series, Uid frame, RigidTransform toPlanned, int slice) {
+        String position = machine.patientPosition();
         int right = position.equals("FFS") || position.equals("HFP") ? -1 : 1;
         int down = position.endsWith("P") ? -1 : 1;
         double edgeMm = -SPACING_MM * (PIXELS - 1) / 2;
         double zMm = SLICE_MM * (slice - SLICES / 2);
-        return gantry.startImaging(
+        return machine.startImaging(
                         Uids.CT_IMAGE_STORAGE,
                         Uid.of(series.value() + "." + (slice + 1)),
                         "CT",
                         series,
-                        "CTTrue Image Set",
+                        machine.hasRing() ? "CTTrue Image Set" : "Setup CT",
                         frame)
                 .set(Tags.IMAGE_TYPE, "ORIGINAL", "PRIMARY", "AXIAL")
                 .setEmpty(Tags.ACQUISITION_NUMBER)
-                .set(Tags.ACQUISITION_DATE, gantry.at().toLocalDate())
-                .set(Tags.ACQUISITION_TIME, gantry.at().toLocalTime())
+                .set(Tags.ACQUISITION_DATE, machine.at().toLocalDate())
+                .set(Tags.ACQUISITION_TIME, machine.at().toLocalTime())
                 .set(Tags.INSTANCE_NUMBER, slice + 1)
                 .set(Tags.IMAGES_IN_ACQUISITION, SLICES)
                 .setEmpty(Tags.CONTRAST_BOLUS_AGENT)
-                .set(Tags.KVP, MEGAVOLTAGE_KV)
+                .set(Tags.KVP, machine.hasRing() ? MEGAVOLTAGE_KV : KILOVOLTAGE_KV)
                 .set(Tags.SLICE_THICKNESS, SLICE_MM)
                 .set(Tags.SLICE_LOCATION, position.startsWith("H") ? 0 - zMm : zMm)
                 .set(Tags.IMAGE_POSITION_PATIENT, right * edgeMm, down * edgeMm, zMm)

@@ -25,36 +25,38 @@ public final class SetupRegistration {
      *
      * @param planning where the machine knows it; else the planning image is told by its frame of reference alone
      */
-    public static DataSet of(RingGantryObject gantry, SetupImage image, Optional<PlanningImage> planning) {
-        Uid planned = gantry.plan().uid(Tags.FRAME_OF_REFERENCE_UID).orElse(image.frameOfReference());
+    public static DataSet of(MachineObject machine, SetupImage image, Optional<PlanningImage> planning) {
+        Uid planned = machine.plan().uid(Tags.FRAME_OF_REFERENCE_UID).orElse(image.frameOfReference());
         List<DataSet> series = new ArrayList<>();
         planning.ifPresent(known -> series.add(series(known.series(), known.references())));
         series.add(series(image.series(), image.references()));
-        return gantry.startImaging(
+        return machine.startImaging(
                         Uids.SPATIAL_REGISTRATION_STORAGE,
-                        gantry.newUid(),
+                        machine.newUid(),
                         "REG",
-                        gantry.newUid(),
-                        "TomoTherapy Image Registration",
+                        machine.newUid(),
+                        machine.hasRing() ? "TomoTherapy Image Registration" : "Setup registration",
                         planned)
-                .set(Tags.CONTENT_DATE, gantry.at().toLocalDate())
-                .set(Tags.CONTENT_TIME, gantry.at().toLocalTime())
+                .set(Tags.CONTENT_DATE, machine.at().toLocalDate())
+                .set(Tags.CONTENT_TIME, machine.at().toLocalTime())
                 .set(Tags.INSTANCE_NUMBER, 7)
-                .set(Tags.CONTENT_LABEL, gantry.at().format(LABEL))
+                .set(Tags.CONTENT_LABEL, machine.at().format(LABEL))
                 .set(
                         Tags.CONTENT_DESCRIPTION,
-                        gantry.plan().string(Tags.SOP_INSTANCE_UID).orElse(""))
+                        machine.plan().string(Tags.SOP_INSTANCE_UID).orElse(""))
                 .set(Tags.CONTENT_CREATOR_NAME, "NA")
                 .set(
                         Tags.REGISTRATION_SEQUENCE,
                         item(
                                 planned,
                                 planning.map(PlanningImage::references).orElse(List.of()),
-                                RigidTransform.identity()),
+                                RigidTransform.identity(),
+                                machine.hasRing()),
                         item(
                                 image.frameOfReference(),
                                 image.references(),
-                                image.correction().patient(image.patientPosition())))
+                                image.correction().patient(image.patientPosition()),
+                                machine.hasRing()))
                 .set(Tags.REFERENCED_SERIES_SEQUENCE, series)
                 .build();
     }
@@ -66,7 +68,7 @@ public final class SetupRegistration {
                 .build();
     }
 
-    private static DataSet item(Uid frame, List<DataSet> images, RigidTransform toPlanned) {
+    private static DataSet item(Uid frame, List<DataSet> images, RigidTransform toPlanned, boolean ring) {
         DataSet type = DataSet.builder()
                 .set(Tags.CODE_VALUE, "125024")
                 .set(Tags.CODING_SCHEME_DESIGNATOR, "DCM")
@@ -76,16 +78,15 @@ public final class SetupRegistration {
                 .set(Tags.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX, toPlanned.matrix())
                 .set(Tags.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX_TYPE, "RIGID")
                 .build();
+        DataSetBuilder matrix = DataSet.builder()
+                .set(Tags.REGISTRATION_TYPE_CODE_SEQUENCE, type)
+                .set(Tags.MATRIX_SEQUENCE, rigid);
+        if (ring) {
+            matrix.set(new Tag(0x32750010), Vr.LO, CREATOR).set(new Tag(0x32751000), Vr.LO, "Online3D");
+        }
         DataSetBuilder item = DataSet.builder()
                 .set(Tags.FRAME_OF_REFERENCE_UID, frame)
-                .set(
-                        Tags.MATRIX_REGISTRATION_SEQUENCE,
-                        DataSet.builder()
-                                .set(Tags.REGISTRATION_TYPE_CODE_SEQUENCE, type)
-                                .set(Tags.MATRIX_SEQUENCE, rigid)
-                                .set(new Tag(0x32750010), Vr.LO, CREATOR)
-                                .set(new Tag(0x32751000), Vr.LO, "Online3D")
-                                .build());
+                .set(Tags.MATRIX_REGISTRATION_SEQUENCE, matrix.build());
         if (!images.isEmpty()) {
             item.set(Tags.REFERENCED_IMAGE_SEQUENCE, images);
         }

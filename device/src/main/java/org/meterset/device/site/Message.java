@@ -4,6 +4,8 @@ package org.meterset.device.site;
 public enum Message {
     /** RO-58: C-FIND on the worklist, and the choice of the patient's step. */
     QUERY,
+    /** All of the steps for setup images that the query has found before the treatment, from claim to end. */
+    SETUP,
     /** RO-60: N-ACTION to IN PROGRESS, under a new Transaction UID. */
     CLAIM,
     /** RO-59: retrieval of what does not depend on the session: plan, summary, earlier records. */

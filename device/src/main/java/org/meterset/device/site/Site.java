@@ -7,6 +7,7 @@ import static org.meterset.device.site.Message.FINAL_UPDATE;
 import static org.meterset.device.site.Message.QUERY;
 import static org.meterset.device.site.Message.RETRIEVE_INPUTS;
 import static org.meterset.device.site.Message.RETRIEVE_INSTRUCTION;
+import static org.meterset.device.site.Message.SETUP;
 import static org.meterset.device.site.Message.STORE_DETECTOR_DATA;
 import static org.meterset.device.site.Message.STORE_RECORD;
 import static org.meterset.device.site.Message.STORE_REGISTRATION;
@@ -112,11 +113,14 @@ public record Site(
         draft.plans = PlanConventions.MOSAIQ;
     });
 
-    /** RayTreatment with an IBA machine: the trial, claimed before anything is retrieved, over one association. */
+    /**
+     * RayTreatment with an IBA machine: the trial, claimed before anything is retrieved, over one association; the worklist
+     * may hold a step for setup images before the treatment.
+     */
     public static final Site RAYSTATION = MOSAIQ.with(draft -> {
         draft.name = "raystation";
-        draft.messages =
-                List.of(QUERY, CLAIM, RETRIEVE_INSTRUCTION, RETRIEVE_INPUTS, DELIVER, STORE_RECORD, FINAL_UPDATE, END);
+        draft.messages = List.of(
+                QUERY, SETUP, CLAIM, RETRIEVE_INSTRUCTION, RETRIEVE_INPUTS, DELIVER, STORE_RECORD, FINAL_UPDATE, END);
         draft.oneAssociation = true;
         draft.partlyDelivered = ProcedureStepState.COMPLETED;
         draft.plans = PlanConventions.PLAIN;
@@ -160,6 +164,16 @@ public record Site(
         }
         List<Message> more = new ArrayList<>(messages);
         more.add(1 + Math.max(more.indexOf(STORE_RECORD), more.indexOf(STORE_REGISTRATION)), STORE_DETECTOR_DATA);
+        return with(draft -> draft.messages = more);
+    }
+
+    /** The same with the steps for setup images performed, before anything of the treatment but its query. */
+    public Site withSetupSteps() {
+        if (does(SETUP) || !does(QUERY)) {
+            return this;
+        }
+        List<Message> more = new ArrayList<>(messages);
+        more.add(1 + more.indexOf(QUERY), SETUP);
         return with(draft -> draft.messages = more);
     }
 

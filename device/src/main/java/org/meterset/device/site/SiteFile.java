@@ -14,9 +14,10 @@ import org.meterset.workflow.ProcedureStepState;
  * a number sign is a remark.
  */
 public final class SiteFile {
-    private static final String KEYS = "name, claim, records-only, detector-data, patient-match, window-minutes,"
-            + " station-scheme, associations, progress, partly-delivered, isocentric-point, cyberknife-dose,"
-            + " tolerance-meterset, tolerance-dose-gy, whole-beam-percent";
+    private static final String KEYS =
+            "name, claim, records-only, detector-data, setup-steps, patient-match, window-minutes,"
+                    + " station-scheme, associations, progress, partly-delivered, isocentric-point, cyberknife-dose,"
+                    + " tolerance-meterset, tolerance-dose-gy, whole-beam-percent";
 
     private SiteFile() {}
 
@@ -62,6 +63,7 @@ public final class SiteFile {
             case "claim" -> either(value, "first-radiation", "download") ? site.claimingAtFirstRadiation() : site;
             case "records-only" -> either(value, "yes", "no") ? site.recordsOnly() : site;
             case "detector-data" -> either(value, "yes", "no") ? site.withDetectorData() : site;
+            case "setup-steps" -> either(value, "yes", "no") ? site.withSetupSteps() : site;
             case "patient-match" -> site.matching(constant(PatientMatch.values(), value, PatientMatch::name));
             case "window-minutes" -> site.within(Window.parse(value));
             case "station-scheme" -> site.with(draft -> draft.stationScheme = Optional.of(value));

@@ -85,8 +85,8 @@ class AccurayObjectsTest {
             return Uid.of("1.2.3.100." + uids.incrementAndGet());
         }
 
-        RingGantryObject gantry() {
-            return new RingGantryObject(RING, plan(), BEGIN, this::newUid);
+        MachineObject gantry() {
+            return new MachineObject(RING, plan(), BEGIN, this::newUid);
         }
 
         DataSet record(Optional<SetupImage> setup) {
@@ -228,8 +228,8 @@ class AccurayObjectsTest {
                 .set(Tags.PATIENT_SETUP_SEQUENCE, setup)
                 .build();
         AtomicInteger uids = new AtomicInteger();
-        RingGantryObject gantry =
-                new RingGantryObject(RING, plan, BEGIN, () -> Uid.of("1.2.3.200." + uids.incrementAndGet()));
+        MachineObject gantry =
+                new MachineObject(RING, plan, BEGIN, () -> Uid.of("1.2.3.200." + uids.incrementAndGet()));
         SetupImage image = SetupImage.of(gantry, new SetupCorrection(12, 5, -7, 0, 0, 10));
         RigidTransform toPlan = SpatialRegistration.of(SetupRegistration.of(gantry, image, Optional.empty()))
                 .between(

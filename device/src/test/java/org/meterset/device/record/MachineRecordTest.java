@@ -125,8 +125,8 @@ class MachineRecordTest {
                 : Optional.empty();
     }
 
-    private RingGantryObject gantry(DataSet plan) {
-        return new RingGantryObject(machine(TreatmentPlan.RING_GANTRY_HELICAL), plan, BEGIN, this::newUid);
+    private MachineObject gantry(DataSet plan) {
+        return new MachineObject(machine(TreatmentPlan.RING_GANTRY_HELICAL), plan, BEGIN, this::newUid);
     }
 
     private void check(DataSet object) throws IOException, InterruptedException {

@@ -35,6 +35,7 @@ class SiteFileTest {
                 "name: ours   # a remark",
                 "claim: first-radiation",
                 "detector-data: yes",
+                "setup-steps: yes",
                 "patient-match: record-number-and-birth-date",
                 "window-minutes: 30:120",
                 "station-scheme: 99OURS",
@@ -50,6 +51,7 @@ class SiteFileTest {
         assertEquals(
                 List.of(
                         Message.QUERY,
+                        Message.SETUP,
                         Message.CLAIM,
                         Message.DELIVER,
                         Message.STORE_RECORD,

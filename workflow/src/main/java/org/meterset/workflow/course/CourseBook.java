@@ -22,17 +22,19 @@ import org.meterset.workflow.course.SessionOrder.Intent;
 public final class CourseBook implements AutoCloseable {
     private static final Migrations MIGRATIONS = new Migrations(
             "course book",
-            List.of("V1__courses.sql", "V2__results.sql"),
+            List.of("V1__courses.sql", "V2__results.sql", "V3__course_names.sql"),
             script -> Objects.requireNonNull(CourseBook.class.getResourceAsStream(script), script));
 
     private static final String APPROVE = """
-            INSERT INTO approval (plan, label, intent, approved_by, approved_at) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO approval (plan, label, course, intent, approved_by, approved_at) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """;
     private static final String APPROVAL =
-            "SELECT plan, label, intent, approved_by, approved_at FROM approval WHERE plan = ?";
-    private static final String APPROVALS =
-            "SELECT plan, label, intent, approved_by, approved_at FROM approval ORDER BY approved_at LIMIT 1000";
+            "SELECT plan, label, course, intent, approved_by, approved_at FROM approval WHERE plan = ?";
+    private static final String APPROVALS = """
+            SELECT plan, label, course, intent, approved_by, approved_at FROM approval
+             WHERE (approved_at, plan) > (?, ?) ORDER BY approved_at, plan LIMIT ?
+            """;
     private static final String ADD_SESSION = """
             INSERT INTO session (step, setup_step, plan, fraction, machine, start, instruction)
             VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -70,8 +72,13 @@ public final class CourseBook implements AutoCloseable {
     private final Writer writer;
     private final Readers readers;
 
-    /** A plan that may be treated. */
-    public record Approval(Uid plan, String label, Intent intent, String approvedBy, String approvedAt) {}
+    /**
+     * A plan that may be treated.
+     *
+     * @param course of treatment that it belongs to, in the words of the department
+     */
+    public record Approval(
+            Uid plan, String label, String course, Intent intent, String approvedBy, String approvedAt) {}
 
     /**
      * A session; completed by nobody while it goes on.
@@ -124,11 +131,11 @@ public final class CourseBook implements AutoCloseable {
     }
 
     /** @throws CourseException if it is approved already */
-    void approve(PlanOutline plan, Intent intent, String user, LocalDateTime at) {
+    void approve(PlanOutline plan, String course, Intent intent, String user, LocalDateTime at) {
         int added = writer.inTransaction(
                 "approve a plan",
                 statements -> statements.update(
-                        APPROVE, plan.sopInstance().value(), plan.label(), intent.name(), user, at.toString()));
+                        APPROVE, plan.sopInstance().value(), plan.label(), course, intent.name(), user, at.toString()));
         if (added == 0) {
             throw new CourseException("plan %s is approved already".formatted(plan.sopInstance()));
         }
@@ -139,17 +146,21 @@ public final class CourseBook implements AutoCloseable {
                 .findFirst();
     }
 
-    public List<Approval> approvals() {
-        return readers.query("list approvals", APPROVALS, List.of(), CourseBook::approval);
+    /** The first approved first: so many of those that come after that one, or from the beginning. */
+    public List<Approval> approvals(Optional<Approval> after, int limit) {
+        String at = after.map(Approval::approvedAt).orElse("");
+        String plan = after.map(last -> last.plan().value()).orElse("");
+        return readers.query("list approvals", APPROVALS, List.of(at, plan, limit), CourseBook::approval);
     }
 
     private static Approval approval(ResultSet row) throws SQLException {
         return new Approval(
                 new Uid(row.getString(1)),
                 row.getString(2),
-                Intent.valueOf(row.getString(3)),
-                row.getString(4),
-                row.getString(5));
+                row.getString(3),
+                Intent.valueOf(row.getString(4)),
+                row.getString(5),
+                row.getString(6));
     }
 
     /** @throws CourseException if the machine has a session that no user has completed */

@@ -29,6 +29,11 @@ public record CourseOverview(
         sessions = List.copyOf(sessions);
     }
 
+    /** The course of treatment that the plan belongs to, once it is approved. */
+    public Optional<String> course() {
+        return approval.map(Approval::course);
+    }
+
     public State state() {
         if (!ledger.contradictions().isEmpty()) {
             return State.STOPPED;

@@ -49,6 +49,16 @@ final class CourseSource {
                 .toList();
     }
 
+    /** Every plan of a patient. */
+    List<Uid> plans(String patientId) {
+        DataSetBuilder identifier = identifier().set(Tags.MODALITY, "RTPLAN").set(Tags.PATIENT_ID, patientId);
+        return find(identifier).stream()
+                .filter(found ->
+                        found.string(Tags.PATIENT_ID).equals(Optional.of(patientId))) // it may look like a wild card
+                .flatMap(found -> found.uid(Tags.SOP_INSTANCE_UID).stream())
+                .toList();
+    }
+
     /** The structure set that the plan names, if the archive has it. */
     Optional<DataSet> structureSet(DataSet plan) {
         return plan.item(Tags.REFERENCED_STRUCTURE_SET_SEQUENCE)

@@ -3,10 +3,12 @@ package org.meterset.workflow.course;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.meterset.archive.index.Index;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
@@ -23,6 +25,7 @@ import org.meterset.workflow.course.SessionOrder.Intent;
  */
 public final class Courses {
     private static final Uid NO_CLASS = Uid.of("0.0");
+    private static final int PAGE = 500;
 
     private final CourseSource source;
     private final CourseBook book;
@@ -67,9 +70,24 @@ public final class Courses {
         return ledger(outline, records(outline));
     }
 
-    /** The plans that may be treated. */
-    public List<Approval> approvals() {
-        return book.approvals();
+    /** What each approved plan has come to, the first approved first. */
+    public void overviews(Consumer<CourseOverview> each) {
+        List<Approval> page = book.approvals(Optional.empty(), PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(approval -> each.accept(overview(approval.plan())));
+            page = book.approvals(Optional.of(page.getLast()), PAGE);
+        }
+    }
+
+    /** The same of one patient's, course by course. */
+    public List<CourseOverview> overviewsOf(String patientId) {
+        return source.plans(patientId).stream()
+                .flatMap(plan -> book.approval(plan).stream())
+                .sorted(Comparator.comparing(Approval::course)
+                        .thenComparing(Approval::approvedAt)
+                        .thenComparing(approval -> approval.plan().value()))
+                .map(approval -> overview(approval.plan()))
+                .toList();
     }
 
     /** What a plan has come to. */
@@ -116,18 +134,24 @@ public final class Courses {
     /**
      * Approves a plan.
      *
+     * @param course of treatment that it belongs to: plans of one patient under the same name are one course
      * @param user who answers for it
      * @throws CourseException if the plan lacks what it needs, something it names (structure set and its images, dose, other
      *     plan) is not in the archive, its planner rejected it, or it does not keep the standard
      */
-    public void approve(Uid plan, Intent intent, String user, LocalDateTime at) {
-        if (user.isBlank()) {
-            throw new CourseException("user: found nothing, expected the name of who approves");
-        }
+    public void approve(Uid plan, String course, Intent intent, String user, LocalDateTime at) {
+        require("user", user, "the name of who approves");
+        require("course", course, "the name of the course of treatment, such as C1");
         DataSet data = data(plan);
         PlanOutline outline = PlanOutline.of(data);
         new ApprovalCheck(source).require(data);
-        book.approve(outline, intent, user, at);
+        book.approve(outline, course, intent, user, at);
+    }
+
+    private static void require(String what, String value, String expected) {
+        if (value.isBlank()) {
+            throw new CourseException("%s: found nothing, expected %s".formatted(what, expected));
+        }
     }
 
     /**

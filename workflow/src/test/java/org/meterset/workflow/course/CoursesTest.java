@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ import org.meterset.dicom.io.DataSetWriter;
 import org.meterset.network.AeTitle;
 import org.meterset.network.dimse.NormalizedResponse;
 import org.meterset.workflow.ProcedureStepState;
+import org.meterset.workflow.course.CourseBook.Approval;
 import org.meterset.workflow.course.SessionOrder.Intent;
 import org.meterset.workflow.ups.EventSender;
 import org.meterset.workflow.ups.UpsFace;
@@ -103,7 +105,7 @@ class CoursesTest {
 
     private void approve() throws IOException {
         storeStructures();
-        courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. Who", NOW);
+        courses.approve(Objects.PLAN, "C1", Intent.TREATMENT, "Dr. Who", NOW);
     }
 
     private SessionOrder order(String machine, Intent intent, UpsFace face) {
@@ -133,8 +135,8 @@ class CoursesTest {
     void aPlanWhoseStructureSetIsMissingCannotBeApproved() {
         assertRefused(
                 "structure set " + Objects.STRUCTURES,
-                () -> courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. Who", NOW));
-        assertTrue(book.approvals().isEmpty());
+                () -> courses.approve(Objects.PLAN, "C1", Intent.TREATMENT, "Dr. Who", NOW));
+        assertTrue(book.approvals(Optional.empty(), 10).isEmpty());
     }
 
     @Test
@@ -145,16 +147,16 @@ class CoursesTest {
         assertRefused(
                 "2 of the 2 images that the plan's structure set was drawn on are not in the archive, the first of them "
                         + first,
-                () -> courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. Who", NOW));
+                () -> courses.approve(Objects.PLAN, "C1", Intent.TREATMENT, "Dr. Who", NOW));
         storeImage(first);
         assertRefused(
                 "1 of the 2 images that the plan's structure set was drawn on are not in the archive, the first of them "
                         + second,
-                () -> courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. Who", NOW));
-        assertTrue(book.approvals().isEmpty());
+                () -> courses.approve(Objects.PLAN, "C1", Intent.TREATMENT, "Dr. Who", NOW));
+        assertTrue(book.approvals(Optional.empty(), 10).isEmpty());
         storeImage(second);
-        courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. Who", NOW);
-        assertEquals(1, book.approvals().size());
+        courses.approve(Objects.PLAN, "C1", Intent.TREATMENT, "Dr. Who", NOW);
+        assertEquals(1, book.approvals(Optional.empty(), 10).size());
     }
 
     private void storeImage(Uid image) throws IOException {
@@ -180,7 +182,7 @@ class CoursesTest {
                 .build());
         assertRefused(
                 "dose 1.2.840.1.79, which the plan names, is not in the archive",
-                () -> courses.approve(plan, Intent.TREATMENT, "Dr. Who", NOW));
+                () -> courses.approve(plan, "C1", Intent.TREATMENT, "Dr. Who", NOW));
     }
 
     @Test
@@ -191,7 +193,7 @@ class CoursesTest {
                 .set(Tags.SOP_INSTANCE_UID, plan)
                 .set(Tags.APPROVAL_STATUS, "REJECTED")
                 .build());
-        assertRefused("found REJECTED", () -> courses.approve(plan, Intent.TREATMENT, "Dr. Who", NOW));
+        assertRefused("found REJECTED", () -> courses.approve(plan, "C1", Intent.TREATMENT, "Dr. Who", NOW));
     }
 
     /** A dose that is only tracked is told apart from one that the patient gets. */
@@ -249,8 +251,47 @@ class CoursesTest {
     void aPlanIsApprovedOnceByANamedUser() throws IOException {
         approve();
         assertEquals("Dr. Who", book.approval(Objects.PLAN).orElseThrow().approvedBy());
-        assertRefused("approved already", () -> courses.approve(Objects.PLAN, Intent.TREATMENT, "Dr. No", NOW));
-        assertRefused("user", () -> courses.approve(Objects.PLAN, Intent.TREATMENT, " ", NOW));
+        assertRefused("approved already", () -> courses.approve(Objects.PLAN, "C1", Intent.TREATMENT, "Dr. No", NOW));
+        assertRefused("user", () -> courses.approve(Objects.PLAN, "C1", Intent.TREATMENT, " ", NOW));
+        assertRefused("course", () -> courses.approve(Objects.PLAN, " ", Intent.TREATMENT, "Dr. Who", NOW));
+    }
+
+    private Uid approveAnother(String last, String patientId, String course) throws IOException {
+        Uid plan = Uid.of(Objects.PLAN.value() + last);
+        store(Objects.plan().toBuilder()
+                .set(Tags.SOP_INSTANCE_UID, plan)
+                .set(Tags.PATIENT_ID, patientId)
+                .set(Tags.SERIES_INSTANCE_UID, Objects.PLAN.value() + ".9" + last)
+                .set(Tags.STUDY_INSTANCE_UID, Objects.PLAN.value() + ".8." + patientId.length())
+                .build());
+        courses.approve(plan, course, Intent.TREATMENT, "Dr. Who", NOW);
+        return plan;
+    }
+
+    @Test
+    void thePlansOfAPatientAreToldCourseByCourse() throws IOException {
+        approve();
+        Uid late = approveAnother(".3", "C1", "Boost");
+        Uid stranger = approveAnother(".2", "C12", "C1");
+        Function<List<CourseOverview>, List<Uid>> plans = overviews -> overviews.stream()
+                .map(each -> each.ledger().plan().sopInstance())
+                .toList();
+        assertEquals(List.of(late, Objects.PLAN), plans.apply(courses.overviewsOf("C1")));
+        assertEquals(
+                List.of(Optional.of("Boost"), Optional.of("C1")),
+                courses.overviewsOf("C1").stream().map(CourseOverview::course).toList());
+        assertEquals(List.of(stranger), plans.apply(courses.overviewsOf("C12")));
+        assertEquals(List.of(), courses.overviewsOf("C*"), "no wild cards");
+        List<CourseOverview> all = new ArrayList<>();
+        courses.overviews(all::add);
+        assertEquals(List.of(Objects.PLAN, stranger, late), plans.apply(all));
+        List<Approval> first = book.approvals(Optional.empty(), 2);
+        assertEquals(2, first.size());
+        assertEquals(
+                List.of(late),
+                book.approvals(Optional.of(first.getLast()), 2).stream()
+                        .map(Approval::plan)
+                        .toList());
     }
 
     @Test
@@ -269,7 +310,7 @@ class CoursesTest {
     @Test
     void aVerificationIsScheduledAsQualityAssurance() throws IOException {
         storeStructures();
-        courses.approve(Objects.PLAN, Intent.VERIFICATION, "Physicist", NOW);
+        courses.approve(Objects.PLAN, "C1", Intent.VERIFICATION, "Physicist", NOW);
         Courses.Session session = courses.checkIn(Objects.PLAN, order("M1", Intent.VERIFICATION, UpsFace.TRIAL));
         assertEquals(
                 "121728",
@@ -373,7 +414,7 @@ class CoursesTest {
                 .build());
         assertRefused(
                 "the plan is not valid: RTPlanGeometry",
-                () -> courses.approve(broken, Intent.TREATMENT, "Dr. Who", NOW));
+                () -> courses.approve(broken, "C1", Intent.TREATMENT, "Dr. Who", NOW));
     }
 
     @Test

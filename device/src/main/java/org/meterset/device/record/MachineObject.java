@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Supplier;
 import org.meterset.device.machine.Machine;
+import org.meterset.device.machine.MachineKind;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tag;
@@ -13,14 +14,14 @@ import org.meterset.dicom.Uid;
 import org.meterset.rt.record.RecordHeader.Equipment;
 
 /**
- * What a ring gantry's images, registrations and detector data begin with: SOP common, patient, study, series and equipment
+ * What a machine's images, registrations and detector data begin with: SOP common, patient, study, series and equipment
  * modules.
  *
  * @param plan of the patient it treats
  * @param at when the objects are made
  * @param uids for new identifiers
  */
-public record RingGantryObject(Machine machine, DataSet plan, LocalDateTime at, Supplier<Uid> uids) {
+public record MachineObject(Machine machine, DataSet plan, LocalDateTime at, Supplier<Uid> uids) {
     private static final DateTimeFormatter SERIES_NUMBER = DateTimeFormatter.ofPattern("MMddHHmmss");
     private static final List<Tag> PATIENT_AND_STUDY = List.of(
             Tags.SPECIFIC_CHARACTER_SET,
@@ -42,8 +43,10 @@ public record RingGantryObject(Machine machine, DataSet plan, LocalDateTime at, 
 
     DataSetBuilder start(Uid sopClass, Uid sopInstance, String modality, Uid series, String description) {
         Equipment equipment = MachineRecord.equipment(machine);
-        DataSetBuilder object = DataSet.asRead(List.of(), plan.characterSet()).toBuilder()
-                .set(Tags.STUDY_DESCRIPTION, "TomoTherapy Patient Disease");
+        DataSetBuilder object = DataSet.asRead(List.of(), plan.characterSet()).toBuilder();
+        if (hasRing()) {
+            object.set(Tags.STUDY_DESCRIPTION, "TomoTherapy Patient Disease");
+        }
         PATIENT_AND_STUDY.forEach(tag -> plan.element(tag).ifPresent(object::add));
         return object.set(Tags.INSTANCE_CREATION_DATE, at.toLocalDate())
                 .set(Tags.INSTANCE_CREATION_TIME, at.toLocalTime())
@@ -70,6 +73,11 @@ public record RingGantryObject(Machine machine, DataSet plan, LocalDateTime at, 
                 .set(Tags.PATIENT_POSITION, patientPosition())
                 .set(Tags.FRAME_OF_REFERENCE_UID, frameOfReference)
                 .setEmpty(Tags.POSITION_REFERENCE_INDICATOR);
+    }
+
+    /** Whether the maker's own words and private attributes are those of ring gantries. */
+    boolean hasRing() {
+        return machine.kind() == MachineKind.RING_GANTRY;
     }
 
     String patientPosition() {
