@@ -14,13 +14,15 @@ import org.meterset.geometry.grid.DoseGrid;
 import org.meterset.rt.RtException;
 import org.meterset.rt.dose.DoseTable;
 import org.meterset.rt.dose.RtDose;
+import org.meterset.rt.measurement.Film;
 import org.meterset.rt.measurement.MeasuredPlane;
 
 /** A dose to compare, and the object it comes from unless that is text. */
 record ComparedDose(DoseGrid grid, Optional<RtDose> object) {
     private static final Set<String> TEXT = Set.of("csv", "txt", "opg", "mcc");
+    private static final Set<String> FILM = Set.of("tif", "tiff");
     /** What film and array software writes as well, in layouts that are not read here. */
-    private static final Set<String> NOT_READ = Set.of("tif", "tiff", "snc", "prs", "xml", "dat", "opd", "rtp", "his");
+    private static final Set<String> NOT_READ = Set.of("snc", "prs", "xml", "dat", "opd", "rtp", "his");
 
     static ComparedDose read(Path path, MeasuredOptions measured) throws IOException {
         String name = path.toString().toLowerCase(Locale.ROOT);
@@ -28,9 +30,12 @@ record ComparedDose(DoseGrid grid, Optional<RtDose> object) {
         if (TEXT.contains(ending)) {
             return new ComparedDose(text(path, measured), Optional.empty());
         }
+        if (FILM.contains(ending)) {
+            return new ComparedDose(film(path, measured), Optional.empty());
+        }
         if (NOT_READ.contains(ending)) {
             throw UserError.unusable(
-                    "%s: found a .%s file; expected an RT Dose, a table of points (.csv, .txt), OmniPro (.opg), PTW (.mcc) or MapCHECK text (.txt)"
+                    "%s: found a .%s file; expected an RT Dose, a table of points (.csv, .txt), OmniPro (.opg), PTW (.mcc) or MapCHECK text (.txt), or film (.tif)"
                             .formatted(path, ending));
         }
         return of(RtDose.of(RtInputs.one(path, Uids.RT_DOSE_STORAGE)));
@@ -49,6 +54,18 @@ record ComparedDose(DoseGrid grid, Optional<RtDose> object) {
         try {
             Optional<MeasuredPlane> plane = MeasuredPlane.parse(lines, measured.gyPerUnit());
             return plane.isPresent() ? measured.placed(plane.get()) : DoseTable.parse(lines);
+        } catch (RtException e) {
+            throw UserError.unusable(path + ": " + e.getMessage());
+        }
+    }
+
+    private static DoseGrid film(Path path, MeasuredOptions measured) throws IOException {
+        InputFiles.of(List.of(path));
+        double gyPerUnit = measured.gyPerUnit()
+                .orElseThrow(() -> UserError.unusable(path
+                        + ": a film does not say what its values are: say it with --measured-unit, as cGy or 0.1cGy"));
+        try {
+            return measured.placed(Film.read(path, gyPerUnit));
         } catch (RtException e) {
             throw UserError.unusable(path + ": " + e.getMessage());
         }

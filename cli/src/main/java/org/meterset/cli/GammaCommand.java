@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
         name = "gamma",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Compares an evaluated dose with a reference dose: volumes, planes or lines; RT Dose files, text"
-                + " (.csv, .txt) with x, y, z in mm and dose in Gy, one point a line, row after row, or what an"
-                + " array measured: OmniPro (.opg), PTW (.mcc), MapCHECK (.txt).",
+        description =
+                "Compares an evaluated dose with a reference dose: volumes, planes or lines; RT Dose files, text"
+                        + " (.csv, .txt) with x, y, z in mm and dose in Gy, one point a line, row after row, or what an"
+                        + " array measured: OmniPro (.opg), PTW (.mcc), MapCHECK (.txt), or a film that was made into dose (.tif).",
         footer = {"", "Example: meterset gamma planned.dcm measured.dcm --dose-percent 2 --distance 2 --require 95"})
 final class GammaCommand implements Callable<Integer> {
     private static final int HISTOGRAM_BINS = 20;

@@ -22,7 +22,8 @@ final class MeasuredOptions {
     @Option(
             names = "--measured-unit",
             paramLabel = "UNIT",
-            description = "Unit of measured doses where the file does not say it: Gy, cGy, mGy.")
+            description =
+                    "Unit of measured doses where the file does not say it: Gy, cGy, mGy, or so many of them, as 0.1cGy.")
     private @Nullable String unit;
 
     OptionalDouble gyPerUnit() {
@@ -31,7 +32,8 @@ final class MeasuredOptions {
         }
         OptionalDouble gy = DoseUnit.gyPer(unit);
         if (gy.isEmpty()) {
-            throw UserError.unusable("--measured-unit %s: expected Gy, cGy or mGy".formatted(unit));
+            throw UserError.unusable(
+                    "--measured-unit %s: expected Gy, cGy or mGy, or so many of them, as 0.1cGy".formatted(unit));
         }
         return gy;
     }

@@ -357,7 +357,12 @@ class DvhOptionsTest {
         refusedGamma("expected two directions at a right angle", measured("cGy"), "--measured-at", "LH,0,six,0");
         refusedGamma("measured.opg: Data Unit is cnt", measured("cnt"), "--measured-at", "LH,0,6,0");
         String film = Files.writeString(folder.resolve("film.tif"), "II").toString();
-        refusedGamma("film.tif: found a .tif file; expected", film);
+        refusedGamma("film.tif: a film does not say what its values are: say it with --measured-unit", film);
+        refusedGamma("expected Gy, cGy or mGy, or so many of them", film, "--measured-unit", "counts");
+        refusedGamma("film.tif: found no TIFF that can be decoded", film, "--measured-unit", "0.1cGy");
+        refusedGamma(
+                "found a .snc file; expected an RT Dose",
+                folder.resolve("film.snc").toString());
     }
 
     private void refusedGamma(String message, String... options) {

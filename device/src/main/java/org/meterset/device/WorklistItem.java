@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
@@ -26,11 +25,12 @@ record WorklistItem(Uid step, DataSet attributes, List<Input> inputs) {
             Set.of(Uids.RT_BEAMS_TREATMENT_RECORD_STORAGE, Uids.RT_ION_BEAMS_TREATMENT_RECORD_STORAGE);
     static final Set<Uid> SUMMARIES = Set.of(Uids.RT_TREATMENT_SUMMARY_RECORD_STORAGE);
     /** What treating takes beside the instruction. */
-    static final Set<Uid> INPUTS = union(PLANS, RECORDS, SUMMARIES);
+    static final Set<Uid> INPUTS = union(List.of(PLANS, RECORDS, SUMMARIES));
     /** What setup images are compared with. */
-    static final Set<Uid> SETUP_INPUTS = union(PLANS, Set.of(Uids.RT_STRUCTURE_SET_STORAGE, Uids.CT_IMAGE_STORAGE));
+    static final Set<Uid> SETUP_INPUTS =
+            union(List.of(PLANS, Set.of(Uids.RT_STRUCTURE_SET_STORAGE, Uids.CT_IMAGE_STORAGE)));
     /** What a device has use for. */
-    static final Set<Uid> RETRIEVED = union(INPUTS, INSTRUCTIONS, SETUP_INPUTS);
+    static final Set<Uid> RETRIEVED = union(List.of(INPUTS, INSTRUCTIONS, SETUP_INPUTS));
 
     private static final String FRACTION_NUMBER = "2018002";
 
@@ -41,9 +41,8 @@ record WorklistItem(Uid step, DataSet attributes, List<Input> inputs) {
         inputs = List.copyOf(inputs);
     }
 
-    @SafeVarargs
-    private static Set<Uid> union(Set<Uid>... classes) {
-        return Stream.of(classes).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    private static Set<Uid> union(List<Set<Uid>> classes) {
+        return classes.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @throws DeviceException if it has no SOP Instance UID */

@@ -206,10 +206,9 @@ class SetupStepTest {
             }
             DeviceException refused = assertThrows(
                     DeviceException.class, () -> device.treat(Optional.of(course.plan()), Optional.empty(), listener));
-            assertTrue(
-                    String.valueOf(refused.getMessage()).contains("step 1.2.3.70 for setup images was canceled")
-                            && refused.getMessage().contains("found no RT Plan or RT Ion Plan"),
-                    refused.getMessage());
+            String reason = String.valueOf(refused.getMessage());
+            assertTrue(reason.contains("step 1.2.3.70 for setup images was canceled"), reason);
+            assertTrue(reason.contains("found no RT Plan or RT Ion Plan"), reason);
             assertEquals("CANCELED", state(course, site, SETUP));
             assertEquals("SCHEDULED", state(course, site, session.order().step()));
             assertEquals(List.of(), device.records());
