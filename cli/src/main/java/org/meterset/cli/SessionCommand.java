@@ -105,10 +105,21 @@ final class SessionCommand {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the sessions, the latest first.")
-    int list(@Mixin DataOption data, @Option(names = "--json", description = "Print JSON.") boolean json) {
+    int list(
+            @Mixin DataOption data,
+            @Option(
+                            names = "--limit",
+                            defaultValue = "1000",
+                            paramLabel = "N",
+                            description = "So many of the latest; ${DEFAULT-VALUE} unless told.")
+                    int limit,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
         List<CourseBook.Session> sessions;
         try (CourseBook book = CourseBook.open(data.directory())) {
-            sessions = book.sessions();
+            sessions = book.sessions(limit);
+        }
+        if (sessions.size() == limit) {
+            spec.commandLine().getErr().println("the latest %d; --limit tells of more".formatted(limit));
         }
         Map<Uid, ProcedureStepState> states = SessionStates.of(data, sessions);
         if (json) {

@@ -1,7 +1,6 @@
 package org.meterset.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -193,10 +192,13 @@ class WorklistCommandsTest {
                 .succeeded()
                 .out());
         assertEquals(List.of(), map.get("contradictions"));
-        assertFalse(CommandRun.of("session", "list", "--data", data)
-                .succeeded()
-                .out()
-                .isEmpty());
+        CommandRun all = CommandRun.of("session", "list", "--data", data).succeeded();
+        assertEquals(3, all.out().strip().lines().count(), all.out());
+        assertEquals("", all.err());
+        CommandRun latest =
+                CommandRun.of("session", "list", "--limit", "1", "--data", data).succeeded();
+        assertEquals(2, latest.out().strip().lines().count(), latest.out());
+        assertTrue(latest.err().contains("the latest 1; --limit tells of more"), latest.err());
     }
 
     private static DataSet plan(Path patient) throws IOException {

@@ -16,10 +16,10 @@ import org.meterset.dicom.Uid;
 import org.meterset.network.AeTitle;
 import org.meterset.server.config.DeliveryDeviceEntry;
 import org.meterset.workflow.ProcedureStepState;
+import org.meterset.workflow.course.BookingTolerances;
 import org.meterset.workflow.course.CourseBook;
 import org.meterset.workflow.course.CourseBook.Session;
-import org.meterset.workflow.course.CourseSettings;
-import org.meterset.workflow.course.Courses;
+import org.meterset.workflow.course.SessionResults;
 import org.meterset.workflow.ups.Step;
 import org.meterset.workflow.ups.UpsService;
 
@@ -30,7 +30,7 @@ import org.meterset.workflow.ups.UpsService;
 final class DeviceSessions {
     private final Map<AeTitle, String> machines;
     private final CourseBook book;
-    private final Courses courses;
+    private final SessionResults results;
     private final Archive archive;
     private final UpsService worklist;
 
@@ -39,12 +39,12 @@ final class DeviceSessions {
             CourseBook book,
             Archive archive,
             UpsService worklist,
-            CourseSettings settings) {
+            BookingTolerances tolerances) {
         this.machines = devices.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         DeliveryDeviceEntry::name, DeliveryDeviceEntry::machine, (_, last) -> last));
         this.book = book;
-        this.courses = new Courses(archive.index(), book, settings);
+        this.results = new SessionResults(archive.index(), book, tolerances);
         this.archive = archive;
         this.worklist = worklist;
     }
@@ -93,19 +93,19 @@ final class DeviceSessions {
         if (session.isEmpty()) {
             return Optional.of("no session of the machine is in progress");
         }
-        return courses.refusal(object, session.get());
+        return results.refusal(object, session.get());
     }
 
     /** Books an object that was stored into the session in progress. */
     void book(AeTitle device, Uid sopInstance, Uid sopClass) {
         inProgress(device)
                 .ifPresent(session ->
-                        courses.book(session, sopInstance, sopClass, LocalDateTime.now(ZoneId.systemDefault())));
+                        results.book(session, sopInstance, sopClass, LocalDateTime.now(ZoneId.systemDefault())));
     }
 
     /** Patient ID of the session in progress; none without one. */
     Optional<String> patientInProgress(AeTitle device) {
-        return inProgress(device).flatMap(courses::patientId);
+        return inProgress(device).flatMap(results::patientId);
     }
 
     /** Whether all of these are of the patient of the session in progress. */

@@ -84,7 +84,7 @@ public final class NodeServices {
                                 open,
                                 archive,
                                 worklist,
-                                TreatmentSettings.of(configuration)))
+                                TreatmentSettings.of(configuration).booking()))
                         .map(sessions -> heldToSessions(handlers, sessions, ofPatient, ofStudy))
                         .orElse(handlers));
     }

@@ -15,7 +15,7 @@ import org.meterset.network.AeTitle;
 import org.meterset.network.dimse.Status;
 import org.meterset.network.dimse.StoreHandler;
 import org.meterset.network.dimse.StoreRequest;
-import org.meterset.workflow.course.Courses;
+import org.meterset.workflow.course.SessionResults;
 
 /**
  * C-STORE by a delivery device: only into the session of its machine, and only what can be of it. What others store goes by
@@ -73,17 +73,17 @@ final class SessionStore implements StoreHandler {
     }
 
     private static int length(Uid sopClass) {
-        if (!Courses.isChecked(sopClass)) {
+        if (!SessionResults.isChecked(sopClass)) {
             return HEADER_BYTES;
         }
-        return Courses.isImage(sopClass) ? IMAGE_HEADER_BYTES : WHOLE_BYTES;
+        return SessionResults.isImage(sopClass) ? IMAGE_HEADER_BYTES : WHOLE_BYTES;
     }
 
     private static DataSet read(StoreRequest request, byte[] start) {
         InputStream in = new ByteArrayInputStream(start);
         Uid sopClass = request.sopClass();
-        if (Courses.isChecked(sopClass)) {
-            DataSet read = Courses.isImage(sopClass)
+        if (SessionResults.isChecked(sopClass)) {
+            DataSet read = SessionResults.isImage(sopClass)
                     ? DataSetReader.readUntil(in, request.transferSyntax(), Tags.PIXEL_DATA)
                     : DataSetReader.read(in, request.transferSyntax());
             return read.contains(Tags.SOP_CLASS_UID)

@@ -45,7 +45,7 @@ public final class CourseBook implements AutoCloseable {
             "UPDATE session SET completed_by = ?, completed_at = ? WHERE step = ? AND completed_by IS NULL";
     private static final String SESSIONS = """
             SELECT step, setup_step, plan, fraction, machine, start, instruction, completed_by
-              FROM session ORDER BY start DESC, step LIMIT 1000
+              FROM session ORDER BY start DESC, step LIMIT ?
             """;
     private static final String SESSION_ON = """
             SELECT step, setup_step, plan, fraction, machine, start, instruction, completed_by
@@ -196,9 +196,9 @@ public final class CourseBook implements AutoCloseable {
         }
     }
 
-    /** The latest first. */
-    public List<Session> sessions() {
-        return readers.query("list sessions", SESSIONS, List.of(), CourseBook::session);
+    /** So many of the latest, the latest first. */
+    public List<Session> sessions(int limit) {
+        return readers.query("list sessions", SESSIONS, List.of(limit), CourseBook::session);
     }
 
     /** The session of that step. */

@@ -11,6 +11,7 @@ import org.meterset.dicom.DataSetBuilder;
 import org.meterset.dicom.Tag;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
+import org.meterset.dicom.Uids;
 
 /** The plans and treatment records of an archive, as far as a course needs them. */
 final class CourseSource {
@@ -26,9 +27,17 @@ final class CourseSource {
             Tags.TREATMENT_SESSION_ION_BEAM_SEQUENCE);
 
     private final Index index;
+    private final CourseBook book;
 
-    CourseSource(Index index) {
+    CourseSource(Index index, CourseBook book) {
         this.index = index;
+        this.book = book;
+    }
+
+    /** @throws CourseException if there is no such plan */
+    DataSet plan(Uid plan) {
+        return header(plan)
+                .orElseThrow(() -> new CourseException("plan %s: found none in the archive".formatted(plan)));
     }
 
     /** An object, without its pixels; a plan whole. */
@@ -36,16 +45,26 @@ final class CourseSource {
         return index.header(sopInstance);
     }
 
-    /** All records that name one of the plans; detector data names them too, under the modality of records. */
-    List<DataSet> records(List<Uid> plans) {
+    /** All records that name the plan, or one that was made of it for a session. */
+    List<DataSet> records(PlanOutline plan) {
+        List<Uid> named = new ArrayList<>(List.of(plan.sopInstance()));
+        if (plan.sopClass().equals(Uids.RT_ION_PLAN_STORAGE)) {
+            book.sessionsOf(plan.sopInstance()).forEach(session -> named.add(session.sessionPlan()));
+        }
+        return records(named);
+    }
+
+    /** Detector data names plans too, under the modality of records. */
+    private List<DataSet> records(List<Uid> plans) {
         DataSetBuilder identifier = identifier().set(Tags.MODALITY, "RTRECORD");
         DataSet key = DataSet.builder()
                 .set(Tags.REFERENCED_SOP_INSTANCE_UID, plans.toArray(Uid[]::new))
                 .build();
         identifier.set(Tags.REFERENCED_RT_PLAN_SEQUENCE, key);
         return find(identifier).stream()
-                .filter(found ->
-                        found.uid(Tags.SOP_CLASS_UID).filter(Courses::isRecord).isPresent())
+                .filter(found -> found.uid(Tags.SOP_CLASS_UID)
+                        .filter(SessionResults::isRecord)
+                        .isPresent())
                 .toList();
     }
 

@@ -1,8 +1,6 @@
 package org.meterset.workflow.course;
 
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +11,6 @@ import org.meterset.archive.index.Index;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
-import org.meterset.dicom.UidDictionary;
-import org.meterset.dicom.Uids;
 import org.meterset.workflow.course.CourseBook.Approval;
 import org.meterset.workflow.course.SessionOrder.Intent;
 
@@ -24,7 +20,6 @@ import org.meterset.workflow.course.SessionOrder.Intent;
  * <p>Any number of threads and processes may do so; of two who check in on one machine, one is refused.
  */
 public final class Courses {
-    private static final Uid NO_CLASS = Uid.of("0.0");
     private static final int PAGE = 500;
 
     private final CourseSource source;
@@ -55,7 +50,7 @@ public final class Courses {
     }
 
     public Courses(Index index, CourseBook book, CourseSettings settings) {
-        this.source = new CourseSource(index);
+        this.source = new CourseSource(index, book);
         this.book = book;
         this.settings = settings;
     }
@@ -66,8 +61,8 @@ public final class Courses {
      * @throws CourseException if there is no such plan, or it is none that can be booked
      */
     public DoseLedger ledger(Uid plan) {
-        PlanOutline outline = outline(plan);
-        return ledger(outline, records(outline));
+        PlanOutline outline = PlanOutline.of(source.plan(plan));
+        return ledger(outline, source.records(outline));
     }
 
     /** What each approved plan has come to, the first approved first. */
@@ -92,43 +87,18 @@ public final class Courses {
 
     /** What a plan has come to. */
     public CourseOverview overview(Uid plan) {
-        DataSet data = data(plan);
+        DataSet data = source.plan(plan);
         PlanOutline outline = PlanOutline.of(data);
         return new CourseOverview(
                 data.string(Tags.PATIENT_ID).orElse(""),
                 data.string(Tags.PATIENT_NAME).orElse(""),
                 book.approval(plan),
-                ledger(outline, records(outline)),
+                ledger(outline, source.records(outline)),
                 book.sessionsOf(plan));
     }
 
     private DoseLedger ledger(PlanOutline plan, List<DataSet> records) {
-        return DoseLedger.of(plan, deliveries(plan, records), settings.booking());
-    }
-
-    /** Of the plan, whether the records name it or the one made of it for a session. */
-    private static List<DeliveredBeam> deliveries(PlanOutline plan, List<DataSet> records) {
-        return records.stream()
-                .flatMap(record -> DeliveredBeam.of(record).stream())
-                .map(delivered -> delivered.of(plan.sopInstance()))
-                .toList();
-    }
-
-    private List<DataSet> records(PlanOutline plan) {
-        List<Uid> named = new ArrayList<>(List.of(plan.sopInstance()));
-        if (plan.sopClass().equals(Uids.RT_ION_PLAN_STORAGE)) {
-            book.sessionsOf(plan.sopInstance()).forEach(session -> named.add(session.sessionPlan()));
-        }
-        return source.records(named);
-    }
-
-    private PlanOutline outline(Uid plan) {
-        return PlanOutline.of(data(plan));
-    }
-
-    private DataSet data(Uid plan) {
-        return source.header(plan)
-                .orElseThrow(() -> new CourseException("plan %s: found none in the archive".formatted(plan)));
+        return DoseLedger.of(plan, DeliveredBeam.of(plan, records), settings.booking());
     }
 
     /**
@@ -142,7 +112,7 @@ public final class Courses {
     public void approve(Uid plan, String course, Intent intent, String user, LocalDateTime at) {
         require("user", user, "the name of who approves");
         require("course", course, "the name of the course of treatment, such as C1");
-        DataSet data = data(plan);
+        DataSet data = source.plan(plan);
         PlanOutline outline = PlanOutline.of(data);
         new ApprovalCheck(source).require(data);
         book.approve(outline, course, intent, user, at);
@@ -167,9 +137,9 @@ public final class Courses {
             throw new CourseException(
                     "plan %s is approved for %s, not for %s".formatted(plan, approval.intent(), order.intent()));
         }
-        DataSet data = data(plan);
+        DataSet data = source.plan(plan);
         PlanOutline outline = PlanOutline.of(data);
-        List<DataSet> records = records(outline);
+        List<DataSet> records = source.records(outline);
         DoseLedger ledger = ledger(outline, records);
         NextFraction next = ledger.next()
                 .orElseThrow(() -> new CourseException(
@@ -179,87 +149,11 @@ public final class Courses {
         return session;
     }
 
-    /**
-     * Why a device may not store that object in that session; none if it may. The text fits an Error Comment and holds no
-     * patient data.
-     *
-     * @param object whole, images without their pixels; of classes that {@link #isChecked} does not name, up to the patient
-     */
-    public Optional<String> refusal(DataSet object, CourseBook.Session session) {
-        DataSet plan = data(session.plan());
-        if (!object.string(Tags.PATIENT_ID).equals(plan.string(Tags.PATIENT_ID))) {
-            return Optional.of("the object is of another patient than the session");
-        }
-        Uid sopClass = object.uid(Tags.SOP_CLASS_UID).orElse(NO_CLASS);
-        PlanOutline outline = PlanOutline.of(plan);
-        Set<Uid> planUids = Set.of(session.plan(), session.sessionPlan());
-        if (isRecord(sopClass)) {
-            return ofOtherSession(object, session)
-                    .or(() -> new RecordCheck(outline, planUids, session.fraction(), settings.booking())
-                            .refusal(object, deliveries(outline, records(outline))));
-        }
-        return ResultCheck.covers(sopClass)
-                ? new ResultCheck(outline, planUids, frame(plan), session.fraction()).refusal(object)
-                : Optional.empty();
-    }
-
-    private Optional<String> ofOtherSession(DataSet record, CourseBook.Session session) {
-        Optional<Uid> named = record.item(Tags.REFERENCED_RT_PLAN_SEQUENCE)
-                .flatMap(item -> item.uid(Tags.REFERENCED_SOP_INSTANCE_UID));
-        boolean other = named.isPresent()
-                && book.sessionsOf(session.plan()).stream()
-                        .anyMatch(each -> !each.step().equals(session.step())
-                                && each.sessionPlan().equals(named.get()));
-        return other ? Optional.of("the record is of another session") : Optional.empty();
-    }
-
-    /** The frame of reference that a plan is made in. */
-    private Optional<Uid> frame(DataSet plan) {
-        return plan.uid(Tags.FRAME_OF_REFERENCE_UID)
-                .or(() -> source.structureSet(plan)
-                        .flatMap(structures -> structures.item(Tags.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE))
-                        .flatMap(reference -> reference.uid(Tags.FRAME_OF_REFERENCE_UID)));
-    }
-
-    /** Whether objects of that class are read as a whole before they are stored into a session. */
-    public static boolean isChecked(Uid sopClass) {
-        return isRecord(sopClass) || ResultCheck.covers(sopClass);
-    }
-
-    /** Whether objects of that class are images, of which all but the pixels is read. */
-    public static boolean isImage(Uid sopClass) {
-        return ResultCheck.isImage(sopClass);
-    }
-
-    /** Books what was stored into a session; the same object once more changes nothing. */
-    public void book(CourseBook.Session session, Uid sopInstance, Uid sopClass, LocalDateTime at) {
-        String content = isChecked(sopClass)
-                ? source.header(sopInstance).map(ResultText::of).orElse("")
-                : "";
-        book.book(
-                session,
-                new CourseBook.Result(
-                        sopInstance,
-                        sopClass,
-                        content,
-                        at.truncatedTo(ChronoUnit.SECONDS).toString()));
-    }
-
-    /** Whether objects of that class are treatment records; detector data is none, though its modality is theirs. */
-    public static boolean isRecord(Uid sopClass) {
-        return UidDictionary.nameOf(sopClass).contains("Record");
-    }
-
-    /** Patient ID of the session's plan. */
-    public Optional<String> patientId(CourseBook.Session session) {
-        return data(session.plan()).string(Tags.PATIENT_ID);
-    }
-
     /** The RT Treatment Summary Record of a plan as the records tell it. */
     public DataSet summary(Uid plan, Uid sopInstance, Uid series, LocalDateTime now) {
-        DataSet data = data(plan);
+        DataSet data = source.plan(plan);
         PlanOutline outline = PlanOutline.of(data);
-        List<DataSet> records = records(outline);
+        List<DataSet> records = source.records(outline);
         return TreatmentSummary.of(data, ledger(outline, records), records, sopInstance, series, now);
     }
 
@@ -271,14 +165,14 @@ public final class Courses {
      */
     public DataSet recordByHand(
             Uid plan, int fraction, Map<Integer, Double> delivered, String user, Uid sopInstance, LocalDateTime at) {
-        DataSet data = data(plan);
+        DataSet data = source.plan(plan);
         Uid series = Uid.of(sopInstance.value() + ".1");
         PlanOutline outline = PlanOutline.of(data);
-        List<DataSet> records = records(outline);
+        List<DataSet> records = source.records(outline);
         List<BeamProgress> soFar = ledger(outline, records).fraction(fraction);
         DataSet record = HandRecord.of(data, soFar, fraction, delivered, user, sopInstance, series, at);
         RecordCheck check = new RecordCheck(outline, Set.of(plan), fraction, settings.booking());
-        check.refusal(record, deliveries(outline, records)).ifPresent(reason -> {
+        check.refusal(record, DeliveredBeam.of(outline, records)).ifPresent(reason -> {
             throw new CourseException("the record is refused: " + reason);
         });
         return record;

@@ -54,6 +54,14 @@ public record DeliveredBeam(
         return beams;
     }
 
+    /** What records tell of a plan, whether they name it or the one that was made of it for a session. */
+    static List<DeliveredBeam> of(PlanOutline plan, List<DataSet> records) {
+        return records.stream()
+                .flatMap(record -> of(record).stream())
+                .map(delivered -> delivered.of(plan.sopInstance()))
+                .toList();
+    }
+
     private static CourseException lacking(String what) {
         return new CourseException("%s of a treatment record: found none, expected a UID".formatted(what));
     }
