@@ -76,14 +76,14 @@ class DeviceListeningTest {
 
     @Test
     void itTakesNoClassThatItHasNoUseFor() throws IOException, InterruptedException {
-        Path image = folder.resolve("image.dcm");
+        Path dose = folder.resolve("dose.dcm");
         DicomFile.of(
                         DicomFile.read(plan).dataSet().toBuilder()
-                                .set(Tags.SOP_CLASS_UID, Uids.CT_IMAGE_STORAGE)
+                                .set(Tags.SOP_CLASS_UID, Uids.RT_DOSE_STORAGE)
                                 .build(),
                         TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
-                .write(image);
-        String said = run("storescu", image.toString());
-        assertTrue(said.contains("No presentation context for: (CT)"), said);
+                .write(dose);
+        String said = run("storescu", dose.toString());
+        assertTrue(said.contains("No presentation context for: (RD)"), said);
     }
 }

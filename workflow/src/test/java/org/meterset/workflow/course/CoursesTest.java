@@ -447,7 +447,7 @@ class CoursesTest {
         store(Objects.record("1.8.1", 1, 1, 0, 100, 1));
         store(Objects.record("1.8.2", 1, 1, 0, 100, 9));
         assertRefused("the course is stopped", () -> checkIn("M1"));
-        assertTrue(book.sessions().isEmpty());
+        assertTrue(book.sessions(10).isEmpty());
     }
 
     @Test
@@ -470,7 +470,7 @@ class CoursesTest {
         assertRefused(
                 "found none that goes on", () -> book.complete(first.order().step(), "Therapist", NOW));
         checkIn("M1");
-        assertEquals(3, book.sessions().size());
+        assertEquals(3, book.sessions(10).size());
     }
 
     @Test
@@ -503,8 +503,8 @@ class CoursesTest {
         Courses.Session session = checkIn("M1");
         book.close();
         book = CourseBook.open(folder);
-        assertEquals(session.order().step(), book.sessions().getFirst().step());
-        assertEquals(Optional.empty(), book.sessions().getFirst().completedBy());
+        assertEquals(session.order().step(), book.sessions(10).getFirst().step());
+        assertEquals(Optional.empty(), book.sessions(10).getFirst().completedBy());
         assertEquals(Intent.TREATMENT, book.approval(Objects.PLAN).orElseThrow().intent());
     }
 
