@@ -63,7 +63,7 @@ final class CourseSource {
         identifier.set(Tags.REFERENCED_RT_PLAN_SEQUENCE, key);
         return find(identifier).stream()
                 .filter(found -> found.uid(Tags.SOP_CLASS_UID)
-                        .filter(SessionResults::isRecord)
+                        .filter(RecordCheck::covers)
                         .isPresent())
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
+import org.meterset.dicom.UidDictionary;
 
 /** Whether a treatment record can be of a session; the reasons against it are short enough for an Error Comment. */
 final class RecordCheck {
@@ -24,6 +25,11 @@ final class RecordCheck {
         this.planUids = planUids;
         this.fraction = fraction;
         this.tolerances = tolerances;
+    }
+
+    /** Whether objects of that class are treatment records; detector data is none, though its modality is theirs. */
+    static boolean covers(Uid sopClass) {
+        return UidDictionary.nameOf(sopClass).contains("Record");
     }
 
     /**

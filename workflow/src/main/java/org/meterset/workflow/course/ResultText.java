@@ -19,7 +19,7 @@ final class ResultText {
     static String of(DataSet object) {
         Uid sopClass = object.uid(Tags.SOP_CLASS_UID).orElseThrow();
         try {
-            if (SessionResults.isRecord(sopClass)) {
+            if (RecordCheck.covers(sopClass)) {
                 return DeliveredBeam.of(object).stream().map(ResultText::beam).collect(Collectors.joining("; "));
             }
             if (sopClass.equals(Uids.RT_STRUCTURE_SET_STORAGE)) {

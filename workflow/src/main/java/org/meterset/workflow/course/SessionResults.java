@@ -8,7 +8,6 @@ import org.meterset.archive.index.Index;
 import org.meterset.dicom.DataSet;
 import org.meterset.dicom.Tags;
 import org.meterset.dicom.Uid;
-import org.meterset.dicom.UidDictionary;
 
 /** What devices store into their sessions: whether they may, and what of it is in the course book. */
 public final class SessionResults {
@@ -38,7 +37,7 @@ public final class SessionResults {
         Uid sopClass = object.uid(Tags.SOP_CLASS_UID).orElse(NO_CLASS);
         PlanOutline outline = PlanOutline.of(plan);
         Set<Uid> planUids = Set.of(session.plan(), session.sessionPlan());
-        if (isRecord(sopClass)) {
+        if (RecordCheck.covers(sopClass)) {
             return ofOtherSession(object, session)
                     .or(() -> new RecordCheck(outline, planUids, session.fraction(), tolerances)
                             .refusal(object, DeliveredBeam.of(outline, source.records(outline))));
@@ -68,7 +67,7 @@ public final class SessionResults {
 
     /** Whether objects of that class are read as a whole before they are stored into a session. */
     public static boolean isChecked(Uid sopClass) {
-        return isRecord(sopClass) || ResultCheck.covers(sopClass);
+        return RecordCheck.covers(sopClass) || ResultCheck.covers(sopClass);
     }
 
     /** Whether objects of that class are images, of which all but the pixels is read. */
@@ -88,11 +87,6 @@ public final class SessionResults {
                         sopClass,
                         content,
                         at.truncatedTo(ChronoUnit.SECONDS).toString()));
-    }
-
-    /** Whether objects of that class are treatment records; detector data is none, though its modality is theirs. */
-    public static boolean isRecord(Uid sopClass) {
-        return UidDictionary.nameOf(sopClass).contains("Record");
     }
 
     /** Patient ID of the session's plan. */
