@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.meterset.archive.sql.Readers;
 import org.meterset.dicom.Uid;
 import org.meterset.rt.ObjectReference.Role;
@@ -80,7 +81,8 @@ final class GraphReader {
 
     private record Named(Uid sopInstance, Role role, Uid sopClass) {}
 
-    private record NamedImages(Optional<Uid> series, List<String> sopInstances) {}
+    /** @param series empty if the object does not say it */
+    private record NamedImages(Uid series, List<String> sopInstances) {}
 
     private record StoredObject(long id, GraphNode.Stored node) {}
 
@@ -180,38 +182,35 @@ final class GraphReader {
                 .orElse(new GraphNode.Missing(named.sopClass, named.sopInstance, named.role));
     }
 
+    /**
+     * Where the images are counts more than where the object says they are. An object may name an image several times, such as
+     * with its series and without: it counts once.
+     */
     private void addNamedImages(Uid from, long id) {
-        List<NamedImages> all = readers.query(
-                TASK,
-                IMAGES_OF_OBJECT,
-                List.of(id),
-                row -> new NamedImages(
-                        Optional.of(new Uid(row.getString(1)))
-                                .filter(uid -> !uid.value().isEmpty()),
-                        Arrays.asList(row.getString(2).split("\n"))));
-        for (NamedImages named : all) {
-            addNamedImages(from, named);
-        }
-    }
-
-    /** Where the images are counts more than where the object says they are. */
-    private void addNamedImages(Uid from, NamedImages named) {
-        Map<String, String> seriesOfImage = seriesOf(named.sopInstances);
-        Map<Uid, Integer> count = new HashMap<>();
+        Map<String, Uid> declared = new LinkedHashMap<>();
+        readers.query(
+                        TASK,
+                        IMAGES_OF_OBJECT,
+                        List.of(id),
+                        row -> new NamedImages(
+                                new Uid(row.getString(1)),
+                                Arrays.asList(row.getString(2).split("\n"))))
+                .forEach(named -> named.sopInstances.forEach(image -> declared.put(image, named.series)));
+        Map<String, String> seriesOfImage = seriesOf(List.copyOf(declared.keySet()));
+        Map<Uid, Integer> count = new TreeMap<>();
         Map<Uid, Integer> missing = new HashMap<>();
-        Uid declared = named.series.orElse(new Uid(""));
-        for (String image : named.sopInstances) {
-            String series = seriesOfImage.get(image);
-            Uid uid = series == null ? declared : new Uid(series);
+        declared.forEach((image, series) -> {
+            String stored = seriesOfImage.get(image);
+            Uid uid = stored == null ? series : new Uid(stored);
             count.merge(uid, 1, Integer::sum);
-            missing.merge(uid, series == null ? 1 : 0, Integer::sum);
-        }
-        count.keySet().stream().sorted().forEach(uid -> {
+            missing.merge(uid, stored == null ? 1 : 0, Integer::sum);
+        });
+        count.forEach((uid, images) -> {
             nodes.computeIfAbsent(
                     uid,
                     _ -> new GraphNode.Images(
                             Optional.of(uid).filter(known -> !known.value().isEmpty()), "", "", 0));
-            edges.add(new GraphEdge(from, uid, Role.IMAGE, count.getOrDefault(uid, 0), missing.getOrDefault(uid, 0)));
+            edges.add(new GraphEdge(from, uid, Role.IMAGE, images, missing.getOrDefault(uid, 0)));
         });
     }
 

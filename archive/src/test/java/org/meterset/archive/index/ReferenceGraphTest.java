@@ -156,6 +156,34 @@ class ReferenceGraphTest {
         assertEquals(3, index.graph("P1").getFirst().tree().size());
     }
 
+    /** Registrations name images with their series and without. */
+    @Test
+    void anImageThatIsNamedTwiceCountsOnce() {
+        DataSet[] images = {reference(Uids.CT_IMAGE_STORAGE, "1.2.1"), reference(Uids.CT_IMAGE_STORAGE, "1.2.9")};
+        index.add(List.of(
+                objects.entry(object(Uids.CT_IMAGE_STORAGE, "CT", "1.2.1")),
+                objects.entry(object(Uids.SPATIAL_REGISTRATION_STORAGE, "R", "1.1.1")
+                        .set(
+                                Tags.REGISTRATION_SEQUENCE,
+                                DataSet.builder()
+                                        .set(Tags.REFERENCED_IMAGE_SEQUENCE, images)
+                                        .build())
+                        .set(
+                                Tags.REFERENCED_SERIES_SEQUENCE,
+                                DataSet.builder()
+                                        .set(Tags.SERIES_INSTANCE_UID, "1.2")
+                                        .set(Tags.REFERENCED_INSTANCE_SEQUENCE, images)
+                                        .build()))));
+        assertEquals(
+                """
+                REGISTRATION 1.1.1
+                  IMAGES 1.2 stored 1, named 2, missing 1
+                """,
+                index.graph("P1").getFirst().tree().stream()
+                        .map(ReferenceGraphTest::line)
+                        .collect(Collectors.joining()));
+    }
+
     @Test
     void anUnknownPatientHasNoGraph() {
         assertTrue(index.graph("P2").isEmpty());
