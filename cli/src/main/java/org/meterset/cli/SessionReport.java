@@ -46,7 +46,7 @@ final class SessionReport {
         out.println("plan " + session.plan());
         out.println();
         if (results.isEmpty()) {
-            out.println("nothing was stored by its machine");
+            out.println("nothing is booked: a node books what machines store that its setting delivery-device names");
             return;
         }
         TextTable table = new TextTable("received", "what", "tells", "SOP instance");

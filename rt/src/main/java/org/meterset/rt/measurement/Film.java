@@ -29,7 +29,7 @@ public final class Film {
     private static final int TOP_LEFT = 1;
     private static final int UNSIGNED = 1;
     private static final double BEYOND_32_BITS = 0x1p32;
-    private static final long MAX_PIXELS = 64_000_000;
+    private static final long MAX_PIXELS = 30_000_000;
 
     private Film() {}
 
